@@ -1,0 +1,1 @@
+//! What is read or printed: from a `&Strategie` to text.

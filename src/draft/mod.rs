@@ -1,0 +1,2 @@
+//! Drafts at rest.
+pub mod journal;

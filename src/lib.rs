@@ -1,0 +1,11 @@
+//! The stratégie numérique responsable of a collectivité: its file, its drafts, its form.
+//!
+//! The layers are modules, and each may use only those above it in this list (ARCHITECTURE.md, kept by `tests/tidy.rs`):
+//! `french` → `strategie` → `file` → `documents` → `draft` → `ui`.
+pub mod documents;
+pub mod draft;
+pub mod file;
+pub mod french;
+pub mod strategie;
+#[cfg(feature = "ui")]
+pub mod ui;

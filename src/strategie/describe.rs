@@ -1,0 +1,173 @@
+//! What the table says of a record and its fields: read by everything that is not about one field in particular.
+use super::number::in_range;
+
+pub struct Record {
+    pub name: &'static str,
+    pub title: &'static str,
+    pub fields: &'static [Field],
+}
+pub struct Field {
+    pub key: &'static str,
+    pub label: &'static str,
+    pub kind: Kind,
+}
+pub struct Codes {
+    pub name: &'static str,
+    pub values: &'static [(&'static str, &'static str)],
+}
+#[derive(Clone, Copy)]
+pub enum Kind {
+    Id,
+    Uuid,
+    Text,
+    Long,
+    Date,
+    Instant,
+    Siren,
+    Siret,
+    Url,
+    Email,
+    Entry,
+    Code(&'static Codes),
+    Reference(&'static Record),
+    Codes(&'static Codes),
+    References(&'static Record),
+    Tags,
+    Ints(u8),
+    Number,
+    Integer,
+    Year,
+    Yes,
+    One(&'static Record),
+    List(&'static Record),
+    Anything,
+}
+
+impl Record {
+    /// `hint`: where it is looked for first.
+    pub fn find(&self, key: &str, hint: usize) -> Option<usize> {
+        let at = |i: &usize| self.fields[*i].key == key;
+        Some(hint).filter(|i| *i < self.fields.len()).filter(at).or_else(|| (0..self.fields.len()).find(at))
+    }
+}
+impl Codes {
+    pub fn label(&self, code: &str) -> Option<&'static str> {
+        self.values.iter().find(|v| v.0 == code).map(|v| v.1)
+    }
+}
+impl Kind {
+    /// Whether a text is what the field means: dates, numbers of identity, addresses.
+    pub fn accepts(self, s: &str) -> bool {
+        let digits = |n: usize| s.len() == n && s.bytes().all(|b| b.is_ascii_digit());
+        match self {
+            Kind::Id => is_id(s),
+            Kind::Date => is_date(s),
+            Kind::Instant => s.len() >= 20 && s.get(..10).is_some_and(is_date),
+            Kind::Siren => digits(9),
+            Kind::Siret => digits(14),
+            Kind::Url => ["https://", "http://", "mailto:"].iter().any(|p| s.starts_with(p)),
+            Kind::Uuid
+            | Kind::Text
+            | Kind::Long
+            | Kind::Email
+            | Kind::Entry
+            | Kind::Code(_)
+            | Kind::Reference(_) => true,
+            _ => false,
+        }
+    }
+    pub fn accepts_number(self, n: f64) -> bool {
+        match self {
+            Kind::Number => in_range(n),
+            Kind::Integer | Kind::Year => in_range(n) && n.trunc() == n,
+            _ => false,
+        }
+    }
+    /// Of a list: what each of its items is.
+    pub fn item(self) -> Option<Kind> {
+        match self {
+            Kind::List(record) => Some(Kind::One(record)),
+            Kind::Ints(_) => Some(Kind::Integer),
+            Kind::Codes(_) | Kind::References(_) | Kind::Tags => Some(Kind::Text),
+            _ => None,
+        }
+    }
+    pub fn record(self) -> Option<&'static Record> {
+        match self {
+            Kind::One(r) | Kind::List(r) => Some(r),
+            _ => None,
+        }
+    }
+}
+pub fn is_id(s: &str) -> bool {
+    let ok = |b: u8| b.is_ascii_alphanumeric() || b == b'_' || b == b'-';
+    s.len() <= 64 && s.bytes().all(ok) && s.bytes().next().is_some_and(|b| b.is_ascii_alphanumeric())
+}
+/// YYYY, YYYY-MM or YYYY-MM-DD, of a day that exists.
+pub fn is_date(s: &str) -> bool {
+    let b = s.as_bytes();
+    if !matches!(b.len(), 4 | 7 | 10) {
+        return false;
+    }
+    let shape =
+        b.iter().enumerate().all(|(i, b)| if i == 4 || i == 7 { *b == b'-' } else { b.is_ascii_digit() });
+    let two = |i: usize| b.get(i..i + 2).map_or(1, |d| (d[0] & 15) * 10 + (d[1] & 15));
+    shape && (1..=12).contains(&two(5)) && (1..=days(two(0), two(2), two(5))).contains(&two(8))
+}
+fn days(century: u8, year: u8, month: u8) -> u8 {
+    match month {
+        2 if if year == 0 { century.is_multiple_of(4) } else { year.is_multiple_of(4) } => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+/// A short stable name of a text.
+pub fn short_hash(s: &str) -> String {
+    let mut h = hash(s);
+    let mut out = String::from("x");
+    for _ in 0..9 {
+        out.push(b"0123456789abcdefghijklmnopqrstuvwxyz"[(h % 36) as usize] as char);
+        h /= 36;
+    }
+    out
+}
+/// The texts seen so far. Kept as 64-bit hashes: the standard sets cost six times this in wasm.
+#[derive(Default)]
+pub struct Seen {
+    places: Vec<u64>,
+    held: usize,
+}
+impl Seen {
+    /// False when it was there already.
+    pub fn insert(&mut self, s: &str) -> bool {
+        if self.held * 2 >= self.places.len() {
+            let larger = vec![0; (self.places.len() * 2).max(64)];
+            let old = std::mem::replace(&mut self.places, larger);
+            old.into_iter().filter(|h| *h != 0).for_each(|h| self.put(h));
+        }
+        let h = hash(s).max(1);
+        let new = self.places[self.place(h)] == 0;
+        if new {
+            self.put(h);
+            self.held += 1;
+        }
+        new
+    }
+    fn place(&self, h: u64) -> usize {
+        let mask = self.places.len() - 1;
+        let mut i = h as usize & mask;
+        while self.places[i] != 0 && self.places[i] != h {
+            i = (i + 1) & mask;
+        }
+        i
+    }
+    fn put(&mut self, h: u64) {
+        let i = self.place(h);
+        self.places[i] = h;
+    }
+}
+/// FNV-1a: against accidents, not against an adversary.
+pub fn hash(s: &str) -> u64 {
+    s.bytes().fold(0xcbf29ce484222325, |h, b| (h ^ b as u64).wrapping_mul(0x100000001b3))
+}

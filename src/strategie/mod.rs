@@ -1,0 +1,15 @@
+//! The domain: the document declared by one table, held in one generic tree, changed by edits.
+//! `table` is the only place that names a field; the rest knows none of them by name.
+#[macro_use]
+mod macros;
+mod compare;
+pub mod describe;
+mod edit;
+pub mod json;
+pub mod number;
+mod object;
+mod place;
+mod session;
+pub mod table;
+mod walk;
+pub use {compare::*, edit::*, macros::*, object::*, place::*, session::*, walk::*};

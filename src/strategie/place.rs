@@ -1,0 +1,108 @@
+//! Places in the document: a path, and its typed form that the interface binds to.
+use super::describe::{Field, Kind, Record};
+use super::{Edit, Object, Shape, Slot};
+use std::marker::PhantomData;
+use std::rc::Rc;
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Step {
+    /// The position of a field in its record.
+    Field(u8),
+    /// A row of a list, by its id.
+    Row(Rc<str>),
+}
+pub type Path = Rc<[Step]>;
+
+/// What a path leads to.
+pub enum Found<'a> {
+    Object(&'a Object),
+    Slot(&'a Slot),
+}
+pub fn look<'a>(doc: &'a Object, path: &[Step]) -> Option<Found<'a>> {
+    path.iter().try_fold(Found::Object(doc), |found, step| match (found, step) {
+        (Found::Object(o), Step::Field(i)) => Some(Found::Slot(o.slot(*i as usize))),
+        (Found::Slot(Slot::One(o)), Step::Field(i)) => Some(Found::Slot(o.slot(*i as usize))),
+        (Found::Slot(slot), Step::Row(id)) => slot.rows().iter().find(|r| r.id() == &**id).map(Found::Object),
+        _ => None,
+    })
+}
+pub fn slot<'a>(doc: &'a Object, path: &[Step]) -> &'a Slot {
+    match look(doc, path) {
+        Some(Found::Slot(slot)) => slot,
+        _ => &Slot::Absent,
+    }
+}
+/// The slot at a path, to change it; sub-records on the way are made when absent.
+pub fn reach<'a>(doc: &'a mut Object, path: &[Step]) -> Option<&'a mut Slot> {
+    let (last, above) = path.split_last()?;
+    let mut o = doc;
+    let mut steps = above.iter();
+    while let Some(Step::Field(i)) = steps.next() {
+        let kind = o.record.fields.get(*i as usize)?.kind;
+        let slot = o.slot_mut(*i as usize);
+        if let (Kind::One(record), Slot::Absent | Slot::Unclear(_)) = (kind, &*slot) {
+            *slot = Slot::One(Box::new(Object::new(record)));
+        }
+        o = match slot {
+            Slot::One(o) => o,
+            Slot::List(rows) => {
+                let Some(Step::Row(id)) = steps.next() else { return None };
+                rows.iter_mut().find(|r| r.id() == &**id)?
+            }
+            _ => return None,
+        };
+    }
+    let Step::Field(i) = last else { return None };
+    o.record.fields.get(*i as usize)?;
+    Some(o.slot_mut(*i as usize))
+}
+/// The field that a path names in a document of this record, whether or not the document has it.
+pub fn field_of(mut record: &'static Record, path: &[Step]) -> Option<&'static Field> {
+    let mut field = None;
+    for step in path {
+        if let Step::Field(i) = step {
+            let f = record.fields.get(*i as usize)?;
+            record = f.kind.record().unwrap_or(record);
+            field = Some(f);
+        }
+    }
+    field
+}
+
+/// A typed place; it outlives the row it names, and then reads as absent and edits nothing.
+pub struct At<T: ?Sized> {
+    pub path: Path,
+    record: &'static Record,
+    kind: PhantomData<fn() -> *const T>,
+}
+impl<T: ?Sized> Clone for At<T> {
+    fn clone(&self) -> Self {
+        At::new(self.record, self.path.clone())
+    }
+}
+impl<T: ?Sized> At<T> {
+    /// `record`: of the document.
+    pub fn new(record: &'static Record, path: Path) -> Self {
+        At { path, record, kind: PhantomData }
+    }
+    pub fn then<U: ?Sized>(&self, step: Step) -> At<U> {
+        At::new(self.record, self.path.iter().cloned().chain([step]).collect())
+    }
+    pub fn same<U: ?Sized>(&self) -> At<U> {
+        At::new(self.record, self.path.clone())
+    }
+    pub fn field(&self) -> Option<&'static Field> {
+        field_of(self.record, &self.path)
+    }
+}
+impl<T: Shape + ?Sized> At<T> {
+    pub fn get<'a>(&self, doc: &'a Object) -> T::Out<'a> {
+        T::of(slot(doc, &self.path))
+    }
+    /// What the field cannot hold is kept as given, unclear.
+    pub fn set(&self, value: T::In) -> Edit {
+        let slot = T::slot(value);
+        let kind = self.field().map(|f| f.kind);
+        Edit::Set(self.path.clone(), kind.map_or(Slot::Absent, |kind| slot.fit(kind)))
+    }
+}
