@@ -80,12 +80,12 @@ fn what_a_key_cannot_hold_goes_to_a_preciser() {
   },
   "a_preciser": {
     "intitule": 5,
-    "documents_lies": {
-      "a": 1
-    },
     "collectivites": [
       "x"
-    ]
+    ],
+    "documents_lies": {
+      "a": 1
+    }
   }
 }
 "#;
@@ -108,7 +108,7 @@ fn a_preciser_beside_a_value_stays() {
     let (doc, _) = read(r#"{"a_preciser":{"intitule":5},"intitule":"S"}"#);
     assert!(write(&doc).contains("\"intitule\": \"S\",\n  \"a_preciser\": {\n    \"intitule\": 5"));
     let (doc, _) = read(r#"{"a_preciser":{"intitule":5},"intitule":6}"#);
-    assert!(write(&doc).contains("\"intitule\": [\n      5,\n      6\n    ]"), "{}", write(&doc));
+    assert!(write(&doc).contains("\"intitule\": [\n      6,\n      5\n    ]"), "{}", write(&doc));
 }
 #[test]
 fn ids_are_given_and_made_unique() {
@@ -129,12 +129,9 @@ fn the_last_of_a_repeated_key_counts() {
     assert_eq!(write(&doc).replace(['\n', ' '], ""), r#"{"intitule":"b","x":2,"y":{"z":2}}"#);
     let repeated = findings.iter().filter(|f| matches!(f.oddity, Oddity::Repeated(_)));
     assert_eq!(repeated.count(), 3);
-    assert!(
-        findings.contains(&Finding {
-            place: "/intitule".into(),
-            oddity: Oddity::Repeated(Json::Text("a".into()))
-        })
-    );
+    let lost = findings.iter().find(|f| f.place == "/intitule").unwrap();
+    assert_eq!(lost.oddity, Oddity::Repeated(Json::Text("a".into())));
+    assert!(lost.is_loss() && lost.sentence().contains("«\u{a0}a\u{a0}»"), "{}", lost.sentence());
 }
 #[test]
 fn known_numbers_have_15_digits_and_a_range() {
@@ -147,7 +144,13 @@ fn known_numbers_have_15_digits_and_a_range() {
         "mesures":[{"id":"m","budget":[{"id":"l","prevu":12.5,"qualificatif":"environ","realise":1000}]}]}}"#;
     assert_eq!(compact(&doc), expected.replace("\n        ", ""));
     let odd: Vec<_> = findings.into_iter().map(|f| f.oddity).collect();
-    assert_eq!(odd, [Oddity::Unclear, Oddity::Unclear, Oddity::Rounded]);
+    assert!(
+        matches!(
+            &odd[..],
+            [Oddity::Unclear { .. }, Oddity::Unclear { .. }, Oddity::Rounded(to)] if to == "0.3"
+        ),
+        "{odd:?}"
+    );
     assert!(read(&write(&doc)).0 == doc);
 }
 #[test]
@@ -166,9 +169,9 @@ fn limits() {
         refuse(&(["{\"x\":".repeat(70), "1".into(), "}".repeat(70)].concat())),
         Some(Refusal::TooDeep)
     );
-    assert_eq!(refuse(&" ".repeat(9 << 20)), Some(Refusal::TooBig));
-    assert_eq!(refuse("[]"), Some(Refusal::OtherFormat));
-    assert_eq!(refuse("null"), Some(Refusal::OtherFormat));
+    assert_eq!(refuse(&" ".repeat(9 << 20)), Some(Refusal::TooBig(9 << 20)));
+    assert_eq!(refuse("[]"), Some(Refusal::OtherFormat(String::new())));
+    assert_eq!(refuse("null"), Some(Refusal::OtherFormat(String::new())));
     assert_eq!(refuse("{\n  \"x\": tru }"), Some(Refusal::NotJson { line: 2, column: 11 }));
     let deep = |n: usize| ["{\"x\":".repeat(n), "{}".into(), "}".repeat(n)].concat();
     assert_eq!((refuse(&deep(63)), refuse(&deep(64))), (None, Some(Refusal::TooDeep)));

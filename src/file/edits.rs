@@ -1,11 +1,13 @@
 //! An edit as JSON, for the journal of a draft and for the host:
 //! `{"set":["strategie","mesures","#m12","intitule"],"to":"…"}`, without `to` when it removes, with `unclear` for
 //! what the field cannot hold; `{"list":["labels"],"row":"l1","at":0,"value":{…}}`, without `value` when it removes,
-//! without `at` at the end; `{"all":[…]}`. Ids have no `#`, nor have keys.
+//! without `at` at the end; `{"beside":["labels"],"unclear":…}` for what stands in `a_preciser` beside a value, without
+//! `unclear` when it goes; `{"all":[…]}`. Ids have no `#`, nor have keys.
 use crate::strategie::describe::{Kind, Record, is_id};
 use crate::strategie::json::Json;
 use super::json::parse;
-use super::{compact, read_slot};
+use super::compact;
+use super::read::read_slot;
 use crate::strategie::{Edit, Path, Slot, Step, field_of};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
@@ -31,6 +33,10 @@ impl Serialize for Written<'_> {
                     Slot::Unclear(_) => map.serialize_entry("unclear", slot)?,
                     _ => map.serialize_entry("to", slot)?,
                 }
+            }
+            Edit::Beside(path, value) => {
+                map.serialize_entry("beside", &keys(self.record, path))?;
+                value.iter().try_for_each(|v| map.serialize_entry("unclear", v))?;
             }
             Edit::Place(path, id, to) => {
                 map.serialize_entry("list", &keys(self.record, path))?;
@@ -66,8 +72,11 @@ fn edit(record: &'static Record, v: &Json) -> Option<Edit> {
     if let Some(Json::List(all)) = v.get("all") {
         return all.iter().map(|v| edit(record, v)).collect::<Option<_>>().map(Edit::All);
     }
-    let path = path(record, v.get("set").or(v.get("list"))?)?;
+    let path = path(record, v.get("set").or(v.get("list")).or(v.get("beside"))?)?;
     let kind = field_of(record, &path)?.kind;
+    if v.get("beside").is_some() {
+        return Some(Edit::Beside(path, v.get("unclear").cloned()));
+    }
     if v.get("set").is_some() {
         let slot = match (v.get("to"), v.get("unclear")) {
             (_, Some(unclear)) => Slot::Unclear(unclear.clone()),

@@ -1,45 +1,24 @@
 //! Tolerant reading, straight from the text into the tree: nothing is lost, what is odd is reported.
-use crate::strategie::describe::{Kind, Record, Seen, short_hash};
-use super::json::{Any, parse};
-use crate::strategie::json::Json;
+use super::check::check;
 use super::compact;
+use super::findings::{Finding, Oddity, Refusal, expected, shown};
+use super::json::{Any, parse};
+use crate::strategie::describe::{Kind, Record, Seen};
+use crate::strategie::json::Json;
 use crate::strategie::{Object, Slot, number};
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::Number;
 
+/// The largest file that is opened, in bytes.
 pub const MAX_BYTES: usize = 8 << 20;
+/// The deepest nesting that is opened, in objects and lists.
 pub const MAX_DEPTH: usize = 64;
 
-/// Why a file cannot be opened. The sentences are the interface's.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Refusal {
-    TooBig,
-    TooDeep,
-    NotJson { line: usize, column: usize },
-    OtherFormat,
-}
-#[derive(Debug, PartialEq)]
-pub enum Oddity {
-    Unclear,
-    Unknown,
-    /// The value that did not count.
-    Repeated(Json),
-    /// More digits than a number of the file has.
-    Rounded,
-    NewId,
-    SameId,
-}
-/// A finding of reading: where (keys and positions), and what.
-#[derive(Debug, PartialEq)]
-pub struct Finding {
-    pub place: String,
-    pub oddity: Oddity,
-}
-
+/// A document of any record, without what `open` asks of a strategy file (drafts, tests).
 /// `bytes`: as they were opened; a string would be held twice on its way into wasm.
 pub fn read(bytes: &[u8], record: &'static Record) -> Result<(Object, Vec<Finding>), Refusal> {
     if bytes.len() > MAX_BYTES {
-        return Err(Refusal::TooBig);
+        return Err(Refusal::TooBig(bytes.len()));
     }
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let mut reading = Reading::default();
@@ -49,17 +28,23 @@ pub fn read(bytes: &[u8], record: &'static Record) -> Result<(Object, Vec<Findin
         return Err(Refusal::TooDeep);
     }
     let (slot, _) = held.map_err(|e| Refusal::NotJson { line: e.line(), column: e.column() })?;
-    match slot {
-        Slot::One(o) => Ok((*o, reading.findings)),
-        _ if bytes.trim_ascii_start().starts_with(b"{") => Ok((Object::new(record), reading.findings)),
-        _ => Err(Refusal::OtherFormat),
-    }
+    let mut o = match slot {
+        Slot::One(o) => *o,
+        _ if bytes.trim_ascii_start().starts_with(b"{") => Object::new(record),
+        _ => return Err(Refusal::OtherFormat(String::new())),
+    };
+    let mut findings = reading.findings;
+    check(&mut o, &mut findings);
+    Ok((o, findings))
 }
 /// The value of a place, from an edit.
 pub fn read_slot(v: &Json, kind: Kind) -> Option<Slot> {
     let reading = &mut Reading::of_edits();
-    let (slot, unclear) = from_json(compact(v).as_bytes(), Value { reading, kind }).ok()?;
-    Some(unclear.map_or(slot, Slot::Unclear))
+    match from_json(compact(v).as_bytes(), Value { reading, kind }).ok()? {
+        (slot, None) => Some(slot),
+        (Slot::Absent, Some(unclear)) => Some(Slot::Unclear(unclear)),
+        _ => None,
+    }
 }
 pub fn from_json<'de, S: DeserializeSeed<'de>>(bytes: &'de [u8], seed: S) -> serde_json::Result<S::Value> {
     let mut from = serde_json::Deserializer::from_slice(bytes);
@@ -73,12 +58,11 @@ pub struct Reading {
     place: String,
     /// Levels that may still be entered.
     left: usize,
-    ids: Seen,
     findings: Vec<Finding>,
 }
 impl Default for Reading {
     fn default() -> Self {
-        Reading { place: String::new(), left: MAX_DEPTH + 1, ids: Seen::default(), findings: vec![] }
+        Reading { place: String::new(), left: MAX_DEPTH + 1, findings: vec![] }
     }
 }
 impl Reading {
@@ -97,16 +81,14 @@ impl Reading {
     /// Goes to a key or a position; `back` takes what this returns.
     pub fn step(&mut self, key: &str) -> usize {
         let above = self.place.len();
-        self.place.push('/');
-        self.place.push_str(key);
+        push_step(&mut self.place, key);
         above
     }
     pub fn back(&mut self, above: usize) {
         self.place.truncate(above);
     }
     fn found(&mut self, oddity: Oddity) {
-        let place = self.place.clone();
-        self.findings.push(Finding { place, oddity });
+        self.findings.push(Finding::new(self.place.clone(), oddity));
     }
     /// One more key of an object that the table does not describe; `seen` holds those it has.
     pub fn put(&mut self, all: &mut Vec<(String, Json)>, seen: &mut Seen, k: String, v: Json) {
@@ -125,7 +107,14 @@ impl Reading {
         mut map: A,
     ) -> Result<Object, A::Error> {
         let mut o = Object::new(record);
-        let (mut next, mut seen) = (0, Seen::default());
+        let (mut next, mut unknown, mut unclear) = (0, Seen::default(), Json::Null);
+        // a bit for each field that was given, the last for `a_preciser`
+        let mut given = 0u64;
+        let mut first = |i: usize| {
+            let before = given;
+            given |= 1 << i;
+            before != given
+        };
         if !self.enter() {
             return Ok(o);
         }
@@ -136,41 +125,49 @@ impl Reading {
                     let field = &record.fields[i];
                     let above = self.step(field.key);
                     let held = map.next_value_seed(Value { reading: self, kind: field.kind })?;
+                    if !first(i) {
+                        self.repeated(taken(&mut o, i));
+                    }
                     self.hold(&mut o, i, held);
                     self.back(above);
                 }
                 Err(key) => {
                     let above = self.step(&key);
-                    match (&*key, map.next_value_seed(Any(self))?) {
-                        ("a_preciser", Json::Object(all)) => {
-                            all.into_iter().for_each(|(k, v)| keep(&mut o, k, v))
+                    let v = map.next_value_seed(Any(self))?;
+                    if key == "a_preciser" {
+                        let before = std::mem::replace(&mut unclear, v);
+                        if !first(63) {
+                            self.repeated(before);
                         }
-                        ("a_preciser", v) => keep(&mut o, key, v),
-                        (_, v) => {
-                            self.found(Oddity::Unknown);
-                            self.put(&mut o.rest_mut().unknown, &mut seen, key, v);
-                        }
+                    } else {
+                        self.found(Oddity::Unknown);
+                        self.put(&mut o.rest_mut().unknown, &mut unknown, key, v);
                     }
                     self.back(above);
                 }
             }
         }
         self.leave();
+        match unclear {
+            Json::Object(all) => all.into_iter().for_each(|(k, v)| keep(&mut o, &k, v)),
+            Json::Null => {}
+            v => keep(&mut o, "a_preciser", v),
+        }
         Ok(o)
     }
-    fn hold(&mut self, o: &mut Object, i: usize, (slot, unclear): Held) {
-        if slot.is_absent() && unclear.is_none() {
-            return;
+    fn repeated(&mut self, before: Json) {
+        if !before.is_empty() {
+            self.found(Oddity::Repeated(before));
         }
-        let key = o.record.fields[i].key;
-        match std::mem::replace(o.slot_mut(i), slot) {
-            Slot::Unclear(v) => keep(o, key.into(), v),
-            Slot::Absent => {}
-            old => self.found(Oddity::Repeated(parse(&compact(&old)).unwrap_or(Json::Null))),
+    }
+    fn hold(&mut self, o: &mut Object, i: usize, (slot, unclear): Held) {
+        if !slot.is_absent() {
+            *o.slot_mut(i) = slot;
         }
         if let Some(v) = unclear {
-            self.found(Oddity::Unclear);
-            keep(o, key.into(), v);
+            let field = &o.record.fields[i];
+            self.found(Oddity::Unclear { shown: shown(&v), expected: expected(field.kind, &v) });
+            keep(o, field.key, v);
         }
     }
     fn list<'de, A: SeqAccess<'de>>(&mut self, item: Kind, mut seq: A) -> Result<Held, A::Error> {
@@ -189,10 +186,7 @@ impl Reading {
             match slot {
                 Slot::Text(s) => texts.push(s),
                 Slot::Number(n) => numbers.push(n),
-                Slot::One(mut row) => {
-                    self.identify(&mut row);
-                    rows.push(*row);
-                }
+                Slot::One(row) => rows.push(*row),
                 _ => {}
             }
             self.back(above);
@@ -206,39 +200,45 @@ impl Reading {
         };
         Ok((slot, unclear(Json::List(others)).1))
     }
-    /// A row without id gets one from its place and content; the second of two with the same id gets another.
-    fn identify(&mut self, row: &mut Object) {
-        let had = row.id().to_owned();
-        let mut id = had.clone();
-        let mut seed = String::new();
-        while id.is_empty() || !self.ids.insert(&id) {
-            if seed.is_empty() {
-                seed = compact(row) + &self.place;
-            }
-            id = short_hash(&seed);
-            seed.push('+');
-        }
-        if id != had {
-            let above = self.step("id");
-            self.found(if had.is_empty() { Oddity::NewId } else { Oddity::SameId });
-            self.back(above);
-            let old = std::mem::replace(row.slot_mut(0), Slot::Text(id));
-            if let Slot::Unclear(v) = old {
-                keep(row, "id".into(), v);
-            }
+}
+/// What stands under a key, taken away: as JSON, for the report.
+fn taken(o: &mut Object, i: usize) -> Json {
+    let slot = std::mem::take(o.slot_mut(i));
+    let value = if slot.is_absent() { None } else { parse(&compact(&slot)) };
+    match (value, o.set_beside(i, None)) {
+        (Some(value), Some(beside)) => Json::List(vec![value, beside]),
+        (one, other) => one.or(other).unwrap_or(Json::Null),
+    }
+}
+/// Keeps what a key could not hold: in its place, or beside what it holds.
+pub fn keep(o: &mut Object, key: &str, v: Json) {
+    if v.is_empty() {
+        return;
+    }
+    let i = o.record.find(key, 0);
+    let own = i.filter(|i| o.record.fields[*i].kind.record().is_none()).map(|i| o.slot_mut(i));
+    let both = |old, v| Json::List(vec![old, v]);
+    match own {
+        Some(slot @ Slot::Absent) => *slot = Slot::Unclear(v),
+        Some(Slot::Unclear(old)) => *old = both(std::mem::replace(old, Json::Null), v),
+        _ => {
+            let v = match o.put_unclear(key, None) {
+                Some(old) => both(old, v),
+                None => v,
+            };
+            o.put_unclear(key, Some(v));
         }
     }
 }
-/// Keeps what a key could not hold: in its place, or beside the value when there is one.
-fn keep(o: &mut Object, key: String, v: Json) {
-    let both = |old: &mut Json, v| *old = Json::List(vec![std::mem::replace(old, Json::Null), v]);
-    match o.record.find(&key, 0).map(|i| o.slot_mut(i)) {
-        Some(slot @ Slot::Absent) => *slot = Slot::Unclear(v),
-        Some(Slot::Unclear(old)) => both(old, v),
-        _ => match o.rest_mut().unclear.iter_mut().find(|(k, _)| *k == key) {
-            Some((_, old)) => both(old, v),
-            None => o.rest_mut().unclear.push((key, v)),
-        },
+/// One step of a JSON Pointer (RFC 6901).
+pub fn push_step(place: &mut String, key: &str) {
+    place.push('/');
+    for c in key.chars() {
+        match c {
+            '~' => place.push_str("~0"),
+            '/' => place.push_str("~1"),
+            c => place.push(c),
+        }
     }
 }
 
@@ -306,7 +306,7 @@ impl<'de> Visitor<'de> for Value<'_> {
     fn visit_f64<E: Error>(self, n: f64) -> Result<Held, E> {
         let kept = number::rounded(n);
         if self.kind.accepts_number(n) && kept.as_f64() != Some(n) {
-            self.reading.found(Oddity::Rounded);
+            self.reading.found(Oddity::Rounded(kept.as_f64().map(number::text).unwrap_or_default()));
         }
         Ok(self.number(kept))
     }
@@ -319,7 +319,13 @@ impl<'de> Visitor<'de> for Value<'_> {
     fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<Held, A::Error> {
         match self.kind.item() {
             Some(item) => self.reading.list(item, seq),
-            None => Any(self.reading).visit_seq(seq).map(unclear),
+            None => {
+                // it will stand one level deeper, in `a_preciser`
+                let deep = !self.reading.enter();
+                let v = if deep { Json::Null } else { Any(&mut *self.reading).visit_seq(seq)? };
+                self.reading.leave();
+                Ok(unclear(v))
+            }
         }
     }
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Held, A::Error> {
@@ -327,10 +333,12 @@ impl<'de> Visitor<'de> for Value<'_> {
             let o = self.reading.object(record, map)?;
             return Ok(if o.is_empty() { unclear(Json::Null) } else { (Slot::One(Box::new(o)), None) });
         }
-        let v = Any(self.reading).visit_map(map)?;
-        Ok(match self.kind {
-            Kind::Anything if !v.is_empty() => (Slot::Anything(v), None),
-            _ => unclear(v),
-        })
+        if let Kind::Anything = self.kind {
+            return Any(self.reading).visit_map(map).map(|v| (Slot::Anything(v), None));
+        }
+        let deep = !self.reading.enter();
+        let v = if deep { Json::Null } else { Any(&mut *self.reading).visit_map(map)? };
+        self.reading.leave();
+        Ok(unclear(v))
     }
 }

@@ -24,19 +24,25 @@ fn print<T: Serialize + ?Sized>(value: &T, layout: Layout) -> String {
 
 impl Serialize for Object {
     fn serialize<S: Serializer>(&self, s: S) -> std::result::Result<S::Ok, S::Error> {
-        let (mut map, mut unclear) = (s.serialize_map(None)?, vec![]);
-        for (_, field, slot) in self.held() {
-            match slot {
-                Slot::Unclear(v) => unclear.push((field.key, v)),
-                slot => map.serialize_entry(field.key, slot)?,
+        Without(self, &[]).serialize(s)
+    }
+}
+/// An object without some of its keys.
+pub(super) struct Without<'a>(pub &'a Object, pub &'a [&'static str]);
+impl Serialize for Without<'_> {
+    fn serialize<S: Serializer>(&self, s: S) -> std::result::Result<S::Ok, S::Error> {
+        let Without(o, left_out) = self;
+        let mut map = s.serialize_map(None)?;
+        for (_, field, slot) in o.held() {
+            if !matches!(slot, Slot::Unclear(_)) && !left_out.contains(&field.key) {
+                map.serialize_entry(field.key, slot)?;
             }
         }
-        let rest = self.rest();
-        unclear.extend(rest.iter().flat_map(|r| &r.unclear).map(|(k, v)| (&**k, v)));
+        let unclear = o.unclear();
         if !unclear.is_empty() {
             map.serialize_entry("a_preciser", &Entries(unclear))?;
         }
-        for (k, v) in rest.iter().flat_map(|r| &r.unknown) {
+        for (k, v) in o.rest().iter().flat_map(|r| &r.unknown) {
             map.serialize_entry(k, v)?;
         }
         map.end()

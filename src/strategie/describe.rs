@@ -36,6 +36,8 @@ pub enum Kind {
     Ints(u8),
     Number,
     Integer,
+    /// An integer from 0 to 100.
+    Percent,
     Year,
     Yes,
     One(&'static Record),
@@ -62,17 +64,15 @@ impl Kind {
         match self {
             Kind::Id => is_id(s),
             Kind::Date => is_date(s),
-            Kind::Instant => s.len() >= 20 && s.get(..10).is_some_and(is_date),
+            Kind::Instant => is_instant(s),
+            Kind::Uuid => is_uuid(s),
+            Kind::Reference(_) => is_id(s),
+            Kind::Entry => s.split_once(':').is_some_and(|(a, b)| is_word(a) && is_word(b)),
             Kind::Siren => digits(9),
             Kind::Siret => digits(14),
-            Kind::Url => ["https://", "http://", "mailto:"].iter().any(|p| s.starts_with(p)),
-            Kind::Uuid
-            | Kind::Text
-            | Kind::Long
-            | Kind::Email
-            | Kind::Entry
-            | Kind::Code(_)
-            | Kind::Reference(_) => true,
+            Kind::Url => ["https://", "http://", "mailto:"].iter().any(|p| s.strip_prefix(p).is_some_and(is_word)),
+            // codes are closed in the schema and open in reading
+            Kind::Text | Kind::Long | Kind::Email | Kind::Code(_) => true,
             _ => false,
         }
     }
@@ -80,6 +80,7 @@ impl Kind {
         match self {
             Kind::Number => in_range(n),
             Kind::Integer | Kind::Year => in_range(n) && n.trunc() == n,
+            Kind::Percent => (0.0..=100.0).contains(&n) && n.trunc() == n,
             _ => false,
         }
     }
@@ -88,7 +89,9 @@ impl Kind {
         match self {
             Kind::List(record) => Some(Kind::One(record)),
             Kind::Ints(_) => Some(Kind::Integer),
-            Kind::Codes(_) | Kind::References(_) | Kind::Tags => Some(Kind::Text),
+            Kind::Codes(codes) => Some(Kind::Code(codes)),
+            Kind::References(record) => Some(Kind::Reference(record)),
+            Kind::Tags => Some(Kind::Text),
             _ => None,
         }
     }
@@ -102,6 +105,39 @@ impl Kind {
 pub fn is_id(s: &str) -> bool {
     let ok = |b: u8| b.is_ascii_alphanumeric() || b == b'_' || b == b'-';
     s.len() <= 64 && s.bytes().all(ok) && s.bytes().next().is_some_and(|b| b.is_ascii_alphanumeric())
+}
+/// Something, without a space or a line end in it.
+fn is_word(s: &str) -> bool {
+    !s.is_empty() && !s.bytes().any(|b| b.is_ascii_whitespace())
+}
+/// Whether the bytes are like the model: `0` for a digit, `f` for a hexadecimal one, anything else for itself.
+fn is_like(s: &[u8], model: &[u8]) -> bool {
+    let alike = |(b, m): (&u8, &u8)| match m {
+        b'0' => b.is_ascii_digit(),
+        b'f' => b.is_ascii_hexdigit(),
+        m => b == m,
+    };
+    s.len() == model.len() && s.iter().zip(model).all(alike)
+}
+pub fn is_uuid(s: &str) -> bool {
+    is_like(s.as_bytes(), b"ffffffff-ffff-ffff-ffff-ffffffffffff")
+}
+/// An instant of RFC 3339, with its offset.
+pub fn is_instant(s: &str) -> bool {
+    let Some((date, time)) = s.split_once('T') else { return false };
+    let time = time.as_bytes();
+    let Some((clock, rest)) = time.split_at_checked(8) else { return false };
+    let fraction = match rest {
+        [b'.', digits @ ..] => 1 + digits.iter().take_while(|b| b.is_ascii_digit()).count(),
+        _ => 0,
+    };
+    let (offset, hour) = (&rest[fraction..], |t: &[u8]| t[0] < b'2' || t[0] == b'2' && t[1] < b'4');
+    let sixty = |t: &[u8]| t[0] < b'6';
+    let zoned = is_like(offset, b"Z")
+        || (is_like(offset, b"+00:00") || is_like(offset, b"-00:00")) && hour(&offset[1..]) && sixty(&offset[4..]);
+    // 60 is a leap second
+    let clocked = is_like(clock, b"00:00:00") && hour(clock) && sixty(&clock[3..]) && clock[6..] <= b"60"[..];
+    date.len() == 10 && is_date(date) && fraction != 1 && clocked && zoned
 }
 /// YYYY, YYYY-MM or YYYY-MM-DD, of a day that exists.
 pub fn is_date(s: &str) -> bool {
@@ -153,6 +189,9 @@ impl Seen {
             self.held += 1;
         }
         new
+    }
+    pub fn contains(&self, s: &str) -> bool {
+        !self.places.is_empty() && self.places[self.place(hash(s).max(1))] != 0
     }
     fn place(&self, h: u64) -> usize {
         let mask = self.places.len() - 1;

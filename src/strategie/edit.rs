@@ -1,51 +1,86 @@
 //! The edits that change the document: each returns the one that undoes it.
 use super::describe::{Kind, Record, is_id};
 use super::json::Json;
-use super::{Object, Path, Slot, reach};
+use super::place::change;
+use super::{Object, Path, Slot, Step};
 use crate::french;
 use std::rc::Rc;
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Edit {
+    /// The value of a field. What stood in `a_preciser` under its key goes.
     Set(Path, Slot),
     /// Says where a row of the list stands from now on: added, removed, moved or replaced.
     Place(Path, Rc<str>, Option<(usize, Object)>),
+    /// What stands in `a_preciser` beside the value of a field, its sub-record or its rows; `None` dismisses it.
+    Beside(Path, Option<Json>),
+    /// All or none.
     All(Vec<Edit>),
 }
 
-/// Applies an edit and returns the one that undoes it; `None`, and nothing changed, when its place is gone.
+/// Applies an edit and returns the one that undoes it; `None`, and nothing changed, when its place is gone or its
+/// value is not one of the field.
 pub fn apply(doc: &mut Object, edit: Edit) -> Option<Edit> {
-    Some(match edit {
+    match edit {
         Edit::Set(path, new) => {
-            let new = if new.is_absent() { Slot::Absent } else { new };
-            let old = std::mem::replace(reach(doc, &path)?, new);
-            Edit::Set(path, old)
+            // ids are given once: rows are found by them
+            let own_id = matches!(&path[..], [.., Step::Row(_), Step::Field(0)]);
+            let mut new = Some(if new.is_absent() { Slot::Absent } else { new });
+            change(doc, &path, &mut |o, i| {
+                let new = new.take().filter(|new| !own_id && new.suits(o.record.fields[i].kind))?;
+                let old = Edit::Set(path.clone(), std::mem::replace(o.slot_mut(i), new));
+                Some(match o.set_beside(i, None) {
+                    Some(beside) => Edit::All(vec![old, Edit::Beside(path.clone(), Some(beside))]),
+                    None => old,
+                })
+            })
         }
-        Edit::Place(path, id, to) => {
-            let slot = reach(doc, &path)?;
-            let mut unclear = None;
-            if to.is_some() && !matches!(slot, Slot::List(_)) {
-                unclear = Some(std::mem::replace(slot, Slot::List(vec![])));
+        Edit::Place(path, id, mut to) => change(doc, &path, &mut |o, i| {
+            let Kind::List(record) = o.record.fields[i].kind else { return None };
+            let own = |row: &Object| std::ptr::eq(row.record, record) && row.id() == &*id && is_id(&id);
+            if to.as_ref().is_some_and(|(_, row)| !own(row)) {
+                return None;
+            }
+            let slot = o.slot_mut(i);
+            if slot.is_absent() {
+                *slot = Slot::List(vec![]);
             }
             let Slot::List(rows) = slot else { return None };
-            let old = rows.iter().position(|r| r.id() == &*id);
-            let old = old.map(|i| (i, rows.remove(i)));
-            match to {
-                Some((i, row)) => rows.insert(i.min(rows.len()), row),
-                None if old.is_none() => return None,
-                None => {}
+            let old = rows.iter().position(|r| r.id() == &*id).map(|at| (at, rows.remove(at)));
+            let found = old.is_some() || to.is_some();
+            if let Some((at, row)) = to.take() {
+                rows.insert(at.min(rows.len()), row);
             }
-            match unclear {
-                Some(before) => Edit::Set(path, before),
-                None => Edit::Place(path, id, old),
+            if rows.is_empty() {
+                *slot = Slot::Absent;
             }
-        }
+            found.then(|| Edit::Place(path.clone(), id.clone(), old))
+        }),
+        Edit::Beside(path, mut value) => change(doc, &path, &mut |o, i| {
+            // a field that holds nothing shows what it could not hold as its own
+            match (o.record.fields[i].kind.record(), o.slot(i)) {
+                (None, Slot::Absent | Slot::Unclear(_)) => {
+                    let new = value.take().map_or(Slot::Absent, Slot::Unclear);
+                    Some(Edit::Set(path.clone(), std::mem::replace(o.slot_mut(i), new)))
+                }
+                _ => Some(Edit::Beside(path.clone(), o.set_beside(i, value.take()))),
+            }
+        }),
         Edit::All(edits) => {
-            let mut back: Vec<_> = edits.into_iter().filter_map(|e| apply(doc, e)).collect();
+            let mut back = vec![];
+            for edit in edits {
+                match apply(doc, edit) {
+                    Some(undo) => back.push(undo),
+                    None => {
+                        back.into_iter().rev().for_each(|undo| _ = apply(doc, undo));
+                        return None;
+                    }
+                }
+            }
             back.reverse();
-            Edit::All(back)
+            Some(Edit::All(back))
         }
-    })
+    }
 }
 
 /// What was typed in a field: the value it stands for, or kept as typed.
@@ -54,13 +89,23 @@ pub fn typed(kind: Kind, text: &str) -> Slot {
     let unclear = || Slot::Unclear(Json::Text(text.into()));
     match kind {
         _ if text.is_empty() => Slot::Absent,
-        Kind::Number | Kind::Integer | Kind::Year => {
+        Kind::Number | Kind::Integer | Kind::Percent | Kind::Year => {
             let n = french::number::read(text).filter(|n| kind.accepts_number(*n));
             n.map_or_else(unclear, Slot::Number)
         }
-        Kind::Tags | Kind::References(_) | Kind::Codes(_) => {
-            let items = text.split(',').map(str::trim).filter(|s| !s.is_empty());
-            Slot::Texts(items.map(str::to_owned).collect())
+        Kind::Code(codes) if codes.label(text).is_none() => unclear(),
+        Kind::Tags | Kind::References(_) | Kind::Codes(_) | Kind::Ints(_) => {
+            let items: Vec<_> = text.split(',').map(str::trim).filter(|s| !s.is_empty()).collect();
+            match kind {
+                Kind::Codes(codes) if items.iter().any(|s| codes.label(s).is_none()) => unclear(),
+                Kind::References(_) if !items.iter().all(|s| is_id(s)) => unclear(),
+                Kind::Ints(last) => {
+                    let known = |n: &f64| (1.0..=last as f64).contains(n) && n.trunc() == *n;
+                    let all = items.iter().map(|s| french::number::read(s).filter(known)).collect::<Option<_>>();
+                    all.map_or_else(unclear, Slot::Numbers)
+                }
+                _ => Slot::Texts(items.into_iter().map(str::to_owned).collect()),
+            }
         }
         _ => Slot::Text(text.into()).fit(kind),
     }

@@ -131,6 +131,7 @@ macro_rules! shape {
     (number) => { $crate::strategie::Number };
     (integer) => { $crate::strategie::Number };
     (year) => { $crate::strategie::Number };
+    (percent) => { $crate::strategie::Number };
     (yes) => { $crate::strategie::Yes };
     (tags) => { $crate::strategie::Texts };
     (codes $($x:tt)*) => { $crate::strategie::Texts };
@@ -265,6 +266,9 @@ macro_rules! kind {
     };
     (year) => {
         Kind::Year
+    };
+    (percent) => {
+        Kind::Percent
     };
     (yes) => {
         Kind::Yes

@@ -11,6 +11,7 @@ pub mod number;
 pub mod numbering;
 mod object;
 mod place;
+pub mod sample;
 mod session;
 pub mod table;
 mod walk;

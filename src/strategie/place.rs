@@ -32,29 +32,33 @@ pub fn slot<'a>(doc: &'a Object, path: &[Step]) -> &'a Slot {
         _ => &Slot::Absent,
     }
 }
-/// The slot at a path, to change it; sub-records on the way are made when absent.
-pub fn reach<'a>(doc: &'a mut Object, path: &[Step]) -> Option<&'a mut Slot> {
-    let (last, above) = path.split_last()?;
-    let mut o = doc;
-    let mut steps = above.iter();
-    while let Some(Step::Field(i)) = steps.next() {
-        let kind = o.record.fields.get(*i as usize)?.kind;
-        let slot = o.slot_mut(*i as usize);
-        if let (Kind::One(record), Slot::Absent | Slot::Unclear(_)) = (kind, &*slot) {
-            *slot = Slot::One(Box::new(Object::new(record)));
+/// What changes a field of an object; `None` when it cannot be.
+type Change<'f> = &'f mut dyn FnMut(&mut Object, usize) -> Option<Edit>;
+/// Changes the field at a path. Sub-records on the way are made when absent, and are absent again once empty.
+pub(super) fn change(o: &mut Object, path: &[Step], make: Change) -> Option<Edit> {
+    let (Step::Field(i), below) = path.split_first()? else { return None };
+    let i = *i as usize;
+    let kind = o.record.fields.get(i)?.kind;
+    match below.split_first() {
+        None => make(o, i),
+        Some((Step::Row(id), below)) => {
+            let Slot::List(rows) = o.slot_mut(i) else { return None };
+            change(rows.iter_mut().find(|r| r.id() == &**id)?, below, make)
         }
-        o = match slot {
-            Slot::One(o) => o,
-            Slot::List(rows) => {
-                let Some(Step::Row(id)) = steps.next() else { return None };
-                rows.iter_mut().find(|r| r.id() == &**id)?
+        Some(_) => {
+            let Kind::One(record) = kind else { return None };
+            let slot = o.slot_mut(i);
+            if !matches!(slot, Slot::One(_)) {
+                *slot = Slot::One(Box::new(Object::new(record)));
             }
-            _ => return None,
-        };
+            let Slot::One(inside) = slot else { return None };
+            let back = change(inside, below, make);
+            if inside.is_empty() {
+                *slot = Slot::Absent;
+            }
+            back
+        }
     }
-    let Step::Field(i) = last else { return None };
-    o.record.fields.get(*i as usize)?;
-    Some(o.slot_mut(*i as usize))
 }
 /// The field that a path names in a document of this record, whether or not the document has it.
 pub fn field_of(mut record: &'static Record, path: &[Step]) -> Option<&'static Field> {
