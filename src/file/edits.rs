@@ -3,11 +3,11 @@
 //! what the field cannot hold; `{"list":["labels"],"row":"l1","at":0,"value":{…}}`, without `value` when it removes,
 //! without `at` at the end; `{"beside":["labels"],"unclear":…}` for what stands in `a_preciser` beside a value, without
 //! `unclear` when it goes; `{"all":[…]}`. Ids have no `#`, nor have keys.
+use super::compact;
+use super::json::parse;
+use super::read::read_slot;
 use crate::strategie::describe::{Kind, Record, is_id};
 use crate::strategie::json::Json;
-use super::json::parse;
-use super::compact;
-use super::read::read_slot;
 use crate::strategie::{Edit, Path, Slot, Step, field_of};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 

@@ -29,11 +29,25 @@ impl Refusal {
                 let tenths = bytes.saturating_mul(10).div_ceil(1 << 20);
                 let (whole, tenth) = ((tenths / 10).to_string(), (tenths % 10).to_string());
                 let most = (MAX_BYTES >> 20).to_string();
-                ["Ce fichier est trop gros : ", &whole, ",", &tenth, " Mo, alors que l’on ouvre au plus ", &most, " Mo."].concat()
+                [
+                    "Ce fichier est trop gros : ",
+                    &whole,
+                    ",",
+                    &tenth,
+                    " Mo, alors que l’on ouvre au plus ",
+                    &most,
+                    " Mo.",
+                ]
+                .concat()
             }
             Refusal::TooDeep => {
                 let most = MAX_DEPTH.to_string();
-                ["Ce fichier est trop imbriqué pour être ouvert : plus de ", &most, " niveaux les uns dans les autres."].concat()
+                [
+                    "Ce fichier est trop imbriqué pour être ouvert : plus de ",
+                    &most,
+                    " niveaux les uns dans les autres.",
+                ]
+                .concat()
             }
             Refusal::NotJson { line, column } => [
                 "Ce fichier n’est pas du JSON lisible : la lecture s’arrête ligne ",
@@ -171,7 +185,9 @@ impl Finding {
 /// What a key of this kind holds, with its article, after « n’est pas ».
 pub(super) fn expected(kind: Kind, v: &Json) -> &'static str {
     match (kind, v) {
-        (Kind::Number, Json::Number(_)) => "un nombre que l’on sait garder (0, ou de 0,000000001 à 1 000 000 milliards)",
+        (Kind::Number, Json::Number(_)) => {
+            "un nombre que l’on sait garder (0, ou de 0,000000001 à 1 000 000 milliards)"
+        }
         (Kind::Number, _) => "un nombre",
         (Kind::Integer, _) => "un nombre entier",
         (Kind::Percent, _) => "un nombre entier de 0 à 100",

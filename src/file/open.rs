@@ -78,7 +78,9 @@ fn versions(doc: &mut Object, findings: &mut Vec<Finding>) -> Result<(), Refusal
 /// 1.x.y
 pub(super) fn is_version(s: &str) -> bool {
     let mut parts = s.split('.');
-    let digits = |p: Option<&str>| p.is_some_and(|p| (1..=5).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_digit()));
+    let digits = |p: Option<&str>| {
+        p.is_some_and(|p| (1..=5).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_digit()))
+    };
     parts.next() == Some("1") && digits(parts.next()) && digits(parts.next()) && parts.next().is_none()
 }
 /// The document gets an id from its content, as its rows do: the same file gets the same one.
@@ -87,7 +89,8 @@ fn identify(doc: &mut Object, findings: &mut Vec<Finding>) {
     let (a, b) = (hash(&text), hash(&[&text, "+"].concat()));
     // version 8 of RFC 9562: made by a rule of our own
     let hex = [super::export::hex(a), super::export::hex(b)].concat();
-    let uuid = [&hex[..8], "-", &hex[8..12], "-8", &hex[13..16], "-a", &hex[17..20], "-", &hex[20..]].concat();
+    let uuid =
+        [&hex[..8], "-", &hex[8..12], "-8", &hex[13..16], "-a", &hex[17..20], "-", &hex[20..]].concat();
     let i = RECORD.find("id", 3).unwrap_or(0);
     if let Slot::Unclear(v) = std::mem::replace(doc.slot_mut(i), Slot::Text(uuid)) {
         keep(doc, "id", v);

@@ -45,7 +45,9 @@ pub fn words(doc: &Object, place: &str) -> String {
 /// How a row is known: by its name, else by who or when.
 fn title(row: &Object) -> String {
     let held = |key: &str| row.record.find(key, 0).map(|i| row.slot(i));
-    for key in ["intitule", "nom", "poste", "service", "personne", "fonction", "structure", "financeur", "numero"] {
+    for key in
+        ["intitule", "nom", "poste", "service", "personne", "fonction", "structure", "financeur", "numero"]
+    {
         if let Some(Slot::Text(s)) = held(key) {
             let mut short: String = s.chars().take(60).collect();
             if short.len() < s.len() {

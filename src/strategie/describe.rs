@@ -70,7 +70,9 @@ impl Kind {
             Kind::Entry => s.split_once(':').is_some_and(|(a, b)| is_word(a) && is_word(b)),
             Kind::Siren => digits(9),
             Kind::Siret => digits(14),
-            Kind::Url => ["https://", "http://", "mailto:"].iter().any(|p| s.strip_prefix(p).is_some_and(is_word)),
+            Kind::Url => {
+                ["https://", "http://", "mailto:"].iter().any(|p| s.strip_prefix(p).is_some_and(is_word))
+            }
             // codes are closed in the schema and open in reading
             Kind::Text | Kind::Long | Kind::Email | Kind::Code(_) => true,
             _ => false,
@@ -134,7 +136,9 @@ pub fn is_instant(s: &str) -> bool {
     let (offset, hour) = (&rest[fraction..], |t: &[u8]| t[0] < b'2' || t[0] == b'2' && t[1] < b'4');
     let sixty = |t: &[u8]| t[0] < b'6';
     let zoned = is_like(offset, b"Z")
-        || (is_like(offset, b"+00:00") || is_like(offset, b"-00:00")) && hour(&offset[1..]) && sixty(&offset[4..]);
+        || (is_like(offset, b"+00:00") || is_like(offset, b"-00:00"))
+            && hour(&offset[1..])
+            && sixty(&offset[4..]);
     // 60 is a leap second
     let clocked = is_like(clock, b"00:00:00") && hour(clock) && sixty(&clock[3..]) && clock[6..] <= b"60"[..];
     date.len() == 10 && is_date(date) && fraction != 1 && clocked && zoned

@@ -101,7 +101,8 @@ pub fn typed(kind: Kind, text: &str) -> Slot {
                 Kind::References(_) if !items.iter().all(|s| is_id(s)) => unclear(),
                 Kind::Ints(last) => {
                     let known = |n: &f64| (1.0..=last as f64).contains(n) && n.trunc() == *n;
-                    let all = items.iter().map(|s| french::number::read(s).filter(known)).collect::<Option<_>>();
+                    let all =
+                        items.iter().map(|s| french::number::read(s).filter(known)).collect::<Option<_>>();
                     all.map_or_else(unclear, Slot::Numbers)
                 }
                 _ => Slot::Texts(items.into_iter().map(str::to_owned).collect()),
