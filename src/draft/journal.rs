@@ -1,35 +1,47 @@
 //! A draft at rest: whole copies in two slots, and for each the journal of the edits made since. Pure: it says what to
 //! write and judges what was read; the stores are elsewhere.
 //!
-//! copy: `<serial> <edits so far> <checksum>`, then the document on one line; journal: `<serial> <edits so far>`, then
-//! one edit a line. The copy of serial n is in slot n % 2, so the one before stays, with its journal, until this one
-//! has been read back. What counts on opening is not the newest copy but the copy and journal that lead furthest:
-//! a copy may have arrived and never been proven.
-use crate::file::{compact, read, read_edit, write_edit};
+//! copy: `<number> <edits so far> <checksum>`, then the document on one line; journal: `<number of its copy> <edits so
+//! far> <edits before its first> <checksum>`, then one edit a line. Copy n is in slot n % 2, so the one before stays,
+//! with its journal, until this one has been read back. What counts on opening is not the newest copy but the copy and
+//! journal that lead furthest: a copy may have arrived and never been proven.
+use crate::file::{MAX_BYTES, compact, read, read_edit, write_edit};
 use crate::strategie::describe::{Record, hash};
 use crate::strategie::{Edit, Object, Path, apply};
 
 /// A journal longer than this (UTF-16 units, roughly) calls for a new copy when the user rests.
-const LONG: usize = 64 * 1024;
+pub const LONG: usize = 64 * 1024;
 
 #[derive(Default)]
 struct Journal {
-    serial: u64,
+    /// That of its copy; 0: no copy was ever proven.
+    number: u64,
+    from: u64,
     lines: String,
-    /// Where the last line starts, and the place it sets.
-    last: Option<(Path, usize)>,
+    /// The places that the last line sets, and where it starts.
+    last: Option<(Vec<Path>, usize)>,
 }
 impl Journal {
     /// Typing on in one place keeps one line.
     fn note(&mut self, record: &'static Record, e: &Edit) {
-        let last = self.last.take();
-        if let Edit::Set(path, _) = e {
-            let start = last.filter(|(p, _)| p == path).map_or(self.lines.len(), |(_, start)| start);
-            self.lines.truncate(start);
-            self.last = Some((path.clone(), start));
-        }
+        let places = places(e);
+        let last = self.last.take().filter(|(before, _)| Some(before) == places.as_ref());
+        let start = last.map_or(self.lines.len(), |(_, start)| start);
+        self.lines.truncate(start);
+        self.last = places.map(|places| (places, start));
         self.lines.push_str(&write_edit(record, e));
         self.lines.push('\n');
+    }
+}
+/// The places of an edit that does nothing but set values: made again, it leaves no trace of what it set before.
+fn places(e: &Edit) -> Option<Vec<Path>> {
+    match e {
+        Edit::Set(path, _) => Some(vec![path.clone()]),
+        Edit::Place(..) => None,
+        Edit::All(all) => {
+            let set = |e: &Edit| if let Edit::Set(path, _) = e { Some(path.clone()) } else { None };
+            all.iter().map(set).collect()
+        }
     }
 }
 /// A text for one of the two slots.
@@ -41,6 +53,10 @@ pub struct Draft {
     next: Option<Journal>,
     edits: u64,
     dirty: bool,
+    /// The length from which the journal calls for a copy.
+    enough: usize,
+    /// The highest number ever given to a copy here.
+    highest: u64,
 }
 /// What was found on opening; `unread`: lines that could not be replayed.
 pub struct Recovered {
@@ -50,8 +66,10 @@ pub struct Recovered {
 }
 impl Draft {
     pub fn new(record: &'static Record) -> Self {
-        Draft { record, now: Journal::default(), next: None, edits: 0, dirty: false }
+        let (now, next) = (Journal::default(), None);
+        Draft { record, now, next, edits: 0, dirty: false, enough: LONG, highest: 0 }
     }
+    /// An edit that was applied to the document.
     pub fn note(&mut self, e: &Edit) {
         for journal in self.next.iter_mut().chain([&mut self.now]) {
             journal.note(self.record, e);
@@ -59,62 +77,122 @@ impl Draft {
         self.edits += 1;
         self.dirty = true;
     }
-    /// 500 ms after the first unwritten edit and when the page goes: the journal to write, if anything is new.
-    pub fn journal(&mut self) -> Option<Put> {
-        let Journal { serial, lines, .. } = &self.now;
-        let new = std::mem::take(&mut self.dirty) && *serial > 0;
-        new.then(|| (serial % 2, format!("{serial} {}\n{lines}", self.edits)))
+    /// Whether a copy stands under the journal.
+    pub fn based(&self) -> bool {
+        self.now.number > 0
+    }
+    /// Whether something was noted that no store has yet.
+    pub fn dirty(&self) -> bool {
+        self.dirty
+    }
+    /// The slot of the copy that counts, and its number.
+    pub fn current(&self) -> (u64, u64) {
+        (self.now.number % 2, self.now.number)
+    }
+    /// The copy that counted is not there any more: only another makes the draft safe again.
+    pub fn forget(&mut self) {
+        (self.now, self.next) = (Journal::default(), None);
+        self.dirty = true;
+    }
+    /// The journal to write, if anything is new; `written` says that it is there.
+    pub fn journal(&self) -> Option<Put> {
+        let Journal { number, from, lines, .. } = &self.now;
+        let new = self.dirty && *number > 0;
+        new.then(|| (number % 2, format!("{number} {} {from} {}\n{lines}", self.edits, hash(lines))))
+    }
+    pub fn written(&mut self) {
+        self.dirty = false;
     }
     pub fn wants_copy(&self) -> bool {
-        self.next.is_none() && (self.now.serial == 0 || self.now.lines.len() > LONG)
+        self.next.is_none() && (!self.based() || self.now.lines.len() > self.enough)
     }
-    /// The next copy. Edits made while it is on its way go to both journals.
-    pub fn copy(&mut self, doc: &Object) -> Put {
-        let (serial, text) = (self.now.serial + 1, compact(doc));
-        self.next = Some(Journal { serial, ..Journal::default() });
-        (serial % 2, format!("{serial} {} {}\n{text}", self.edits, hash(&text)))
+    /// The next copy, in the slot that does not count. Edits made while it is on its way go to both journals. `None`,
+    /// and the journal goes on, when the document is larger than what can be opened again.
+    pub fn copy(&mut self, doc: &Object) -> Option<Put> {
+        let text = compact(doc);
+        if text.len() > MAX_BYTES {
+            self.enough = self.now.lines.len() + LONG;
+            return None;
+        }
+        // Numbers are never given twice, so that no journal is ever taken for that of another copy.
+        let (slot, _) = self.current();
+        self.highest += 1 + (self.based() && (self.highest + 1) % 2 == slot) as u64;
+        let number = self.highest;
+        self.next = Some(Journal { number, from: self.edits, ..Journal::default() });
+        Some((number % 2, format!("{number} {} {}\n{text}", self.edits, hash(&text))))
     }
-    /// Whether what was read back is what was written. If not, the copy before still counts, with its journal.
+    /// Whether what was read back is what was written. If not, the copy before still counts, with its journal, and
+    /// another is tried when that has grown as much again.
     pub fn proven(&mut self, ok: bool) {
-        if let Some(next) = self.next.take().filter(|_| ok) {
-            self.now = next;
-            self.dirty = true;
+        match self.next.take() {
+            Some(next) if ok => {
+                self.dirty = !next.lines.is_empty();
+                (self.now, self.enough) = (next, LONG);
+            }
+            _ => self.enough = self.now.lines.len() + LONG,
         }
     }
 
     /// Of the copies and journals found, the sound pair that leads furthest.
     pub fn recover(record: &'static Record, copies: &[String], journals: &[String]) -> Option<Recovered> {
         let mut pairs: Vec<_> = copies.iter().filter_map(|t| head(t)).collect();
+        let journals: Vec<_> = journals.iter().filter_map(|t| head(t)).collect();
+        let seen = || pairs.iter().chain(&journals);
+        // What is left behind must never lead again: numbers and edits are counted on from the highest of all.
+        let highest = seen().map(|h| h.number).max()?;
+        let most = seen().map(|h| h.edits).max()?;
         for copy in &mut pairs {
-            let of_copy = journals.iter().filter_map(|t| head(t)).filter(|j| j.serial == copy.serial);
-            if let Some(j) = of_copy.filter(|j| j.edits >= copy.edits).max_by_key(|j| j.edits) {
-                (copy.edits, copy.lines) = (j.edits, j.body);
+            let of_copy = journals.iter().filter(|j| j.number == copy.number && j.edits >= copy.edits);
+            if let Some(j) = of_copy.max_by_key(|j| j.edits) {
+                // a spoilt journal is still replayed as far as it reads, but leads nothing
+                let edits = if j.sound() { j.edits } else { copy.edits };
+                (copy.edits, copy.lines) = (edits, j.body);
             }
         }
-        while let Some(i) = (0..pairs.len()).max_by_key(|i| (pairs[*i].edits, pairs[*i].serial)) {
-            let Head { serial, edits, checksum, body, lines } = pairs.swap_remove(i);
+        while let Some(i) = (0..pairs.len()).max_by_key(|i| (pairs[*i].edits, pairs[*i].number)) {
+            let pair = pairs.swap_remove(i);
+            let Head { number, edits, third: checksum, body, lines, .. } = pair;
             let sound = checksum == Some(hash(body));
             let Some((mut doc, _)) = sound.then(|| read(body.as_bytes(), record).ok()).flatten() else {
                 continue;
             };
+            let mut lines = lines.to_owned();
+            // The journal of a later copy that is spoilt starts where this one stops: then it goes on from here.
+            let next = |j: &&Head| j.number > number && j.third == Some(edits) && j.sound();
+            if let Some(j) = journals.iter().find(next) {
+                lines.push_str(j.body);
+            }
             let mut replay = |line: &str| read_edit(record, line).and_then(|e| apply(&mut doc, e)).is_some();
             let unread = lines.lines().filter(|line| !replay(line)).map(str::to_owned).collect();
-            let now = Journal { serial, lines: lines.into(), last: None };
-            return Some(Recovered { draft: Draft { now, edits, ..Draft::new(record) }, doc, unread });
+            let now = Journal { number, from: edits, lines, last: None };
+            let draft = Draft { now, edits: most, enough: 0, highest, ..Draft::new(record) };
+            return Some(Recovered { draft, doc, unread });
         }
         None
     }
 }
+/// The first line of a copy or of a journal, and what follows.
 struct Head<'a> {
-    serial: u64,
+    number: u64,
     edits: u64,
-    checksum: Option<u64>,
+    /// Of a copy its checksum, of a journal the edits before its first.
+    third: Option<u64>,
+    /// Of a journal its checksum.
+    fourth: Option<u64>,
     body: &'a str,
     lines: &'a str,
+}
+impl Head<'_> {
+    fn sound(&self) -> bool {
+        self.fourth == Some(hash(self.body))
+    }
 }
 fn head(text: &str) -> Option<Head<'_>> {
     let (head, body) = text.split_once('\n')?;
     let mut numbers = head.split(' ').map(|n| n.parse().ok());
-    let (serial, edits, checksum) = (numbers.next()??, numbers.next()??, numbers.next().flatten());
-    Some(Head { serial, edits, checksum, body, lines: "" })
+    // counters that anyone may have written there: far from where adding would overflow
+    let mut counter = || numbers.next().flatten().filter(|n: &u64| *n < 1 << 53);
+    let (number, edits) = (counter()?, counter()?);
+    let (third, fourth) = (numbers.next().flatten(), numbers.next().flatten());
+    Some(Head { number, edits, third, fourth, body, lines: "" })
 }

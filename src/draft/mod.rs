@@ -1,2 +1,16 @@
-//! Drafts at rest.
+//! Drafts at rest: what this browser keeps of the strategies being written, and how it says the truth about it.
+//!
+//! `journal` says what to write and judges what is read; `store` is where texts go; `Drafts` are those of this
+//! browser, a `Keeper` saves the open one. Nothing here knows the interface: it gives the time, runs the timers,
+//! listens to the page and calls `flush` and `rest`.
+mod drafts;
 pub mod journal;
+mod keeper;
+#[cfg(feature = "ui")]
+pub mod local_storage;
+mod meta;
+pub mod store;
+pub use {drafts::*, keeper::*, meta::*, store::StoreError};
+
+/// The journal is written this long after the *first* change that is not saved; more typing never pushes it back.
+pub const JOURNAL_AFTER_MS: u32 = 500;

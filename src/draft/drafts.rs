@@ -1,0 +1,172 @@
+//! The drafts of this browser.
+use super::journal::{Draft, Recovered};
+use super::keeper::{Keeper, SaveState};
+use super::meta::{Meta, MetaFacts};
+use super::store::{PARTS, SETTINGS, Store, StoreError, Texts, is_draft_id, key};
+use crate::strategie::Object;
+use crate::strategie::table::described;
+use std::rc::Rc;
+
+#[derive(Clone)]
+pub struct Drafts {
+    store: Rc<dyn Store>,
+    tab: Rc<str>,
+}
+/// A draft that was opened.
+pub struct Opening {
+    pub keeper: Keeper,
+    pub document: Object,
+    /// Lines of the journal that could not be replayed. They stay where they are until two more copies are made.
+    pub unread_lines: Vec<String>,
+}
+/// Why a draft does not open. Nothing of it was changed.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum OpenError {
+    /// There is no such draft in this browser.
+    Absent,
+    /// It is there and no copy of it can be read.
+    Unreadable,
+    Store(StoreError),
+}
+impl OpenError {
+    pub fn sentence(self) -> &'static str {
+        match self {
+            OpenError::Absent => {
+                "Ce brouillon n’est pas dans ce navigateur. Un brouillon reste dans le navigateur et à l’adresse où il \
+                 a été écrit\u{a0}; pour le continuer ailleurs, ouvrez le fichier téléchargé."
+            }
+            OpenError::Unreadable => {
+                "Ce brouillon est abîmé et ne peut pas être lu. Il est laissé tel quel\u{a0}; pour continuer, ouvrez \
+                 le dernier fichier téléchargé."
+            }
+            OpenError::Store(e) => e.sentence(),
+        }
+    }
+}
+/// A draft that was removed: what it takes to put it back.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Removed {
+    pub id: String,
+    pub texts: Texts,
+}
+
+impl Drafts {
+    pub fn new(store: Rc<dyn Store>) -> Self {
+        Drafts { store, tab: "".into() }
+    }
+    /// The name of this tab, at random: it tells apart two tabs that open a draft in the same instant.
+    pub fn of_tab(self, tab: &str) -> Self {
+        Drafts { tab: tab.into(), ..self }
+    }
+    /// Why nothing outlives this page, if so.
+    pub fn refusal(&self) -> Option<StoreError> {
+        self.store.refusal()
+    }
+    /// Last changed first.
+    pub async fn list(&self) -> Result<Vec<Meta>, StoreError> {
+        let cards = self.store.cards().await?;
+        let mut all: Vec<_> = cards.iter().map(|(id, text)| Meta::read(id, text.as_deref())).collect();
+        all.sort_unstable_by(|a, b| b.changed_at.cmp(&a.changed_at).then_with(|| a.id.cmp(&b.id)));
+        Ok(all)
+    }
+    /// Opens a draft and takes it: a tab that had it open stops saving at its next write.
+    pub async fn open(&self, id: &str) -> Result<Opening, OpenError> {
+        if !is_draft_id(id) {
+            return Err(OpenError::Absent);
+        }
+        let mut tries = 0;
+        loop {
+            let texts = self.store.load(id).await.map_err(OpenError::Store)?;
+            let Recovered { draft, doc: document, unread: unread_lines } = recover(&texts)?;
+            let left = find(&texts, &key(id, "meta"));
+            let meta = Meta::read(id, left.as_deref());
+            let mut keeper = self.keeper(meta, draft, left);
+            keeper.state = SaveState::Saved { at: keeper.meta.changed_at as f64 };
+            keeper.take();
+            // A tab that had it open may have saved between our reading and our taking: then all is read again.
+            let journals = [key(id, PARTS[2]), key(id, PARTS[3])];
+            let same = journals.iter().all(|k| self.store.get(k).is_ok_and(|now| now == find(&texts, k)));
+            let alone = keeper.state != SaveState::Conflict && same;
+            if alone || tries == 3 || matches!(keeper.state, SaveState::Unsaved(_)) {
+                return Ok(Opening { keeper, document, unread_lines });
+            }
+            tries += 1;
+        }
+    }
+    /// A new draft, saved at once; its keeper says how that went. An `id` that is taken already is left alone.
+    pub fn create(
+        &self,
+        id: &str,
+        document: &Object,
+        now_ms: f64,
+        facts: MetaFacts,
+        digest: Option<u64>,
+    ) -> Keeper {
+        let mut meta = Meta { id: id.into(), changed_at: now_ms as u64, digest, ..Meta::default() };
+        meta.take(facts);
+        let mut keeper = self.keeper(meta, Draft::new(&described::Strategie), None);
+        match self.is_free(id) {
+            Ok(true) => keeper.begin(now_ms, document),
+            Ok(false) => keeper.state = SaveState::Conflict,
+            Err(e) => {
+                keeper.draft.forget();
+                keeper.state = SaveState::Unsaved(e);
+            }
+        }
+        keeper
+    }
+    /// Removes a draft, and returns what `restore` puts back. On an error it is still there.
+    pub async fn remove(&self, id: &str) -> Result<Removed, StoreError> {
+        let removed = Removed { id: id.into(), texts: self.store.load(id).await? };
+        let done = removed.texts.iter().try_for_each(|(key, _)| self.store.remove(key));
+        if let Err(e) = done {
+            self.put_back(&removed)?;
+            return Err(e);
+        }
+        Ok(removed)
+    }
+    /// Undoes a removal. Does nothing when a tab where the draft was still open has saved it again.
+    pub fn restore(&self, removed: &Removed) -> Result<(), StoreError> {
+        match self.is_free(&removed.id)? {
+            true => self.put_back(removed),
+            false => Ok(()),
+        }
+    }
+    /// The settings of this browser, as they were left.
+    pub fn settings(&self) -> Option<String> {
+        self.store.get(SETTINGS).ok().flatten()
+    }
+    pub fn set_settings(&self, text: &str) -> Result<(), StoreError> {
+        self.store.put(SETTINGS, text)
+    }
+
+    fn keeper(&self, mut meta: Meta, draft: Draft, left: Option<String>) -> Keeper {
+        (meta.serial, meta.tab) = (meta.serial.wrapping_add(1), (*self.tab).into());
+        Keeper { store: self.store.clone(), draft, meta, left, taken: false, state: SaveState::Pending }
+    }
+    fn is_free(&self, id: &str) -> Result<bool, StoreError> {
+        if !is_draft_id(id) {
+            return Ok(false);
+        }
+        for part in PARTS {
+            if self.store.get(&key(id, part))?.is_some() {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+    fn put_back(&self, removed: &Removed) -> Result<(), StoreError> {
+        removed.texts.iter().try_for_each(|(key, text)| self.store.put(key, text))
+    }
+}
+fn find(texts: &Texts, key: &str) -> Option<String> {
+    texts.iter().find(|(k, _)| k == key).map(|(_, text)| text.clone())
+}
+fn recover(texts: &Texts) -> Result<Recovered, OpenError> {
+    let of = |part: &str| {
+        let all = texts.iter().filter(|(k, _)| k.split(':').nth(3) == Some(part));
+        all.map(|(_, text)| text.clone()).collect::<Vec<_>>()
+    };
+    let none = if texts.is_empty() { OpenError::Absent } else { OpenError::Unreadable };
+    Draft::recover(&described::Strategie, &of("copy"), &of("edits")).ok_or(none)
+}

@@ -1,0 +1,211 @@
+//! Saves one open draft, and says how it stands.
+//!
+//! **Two tabs.** The meta of a draft has a `serial`, one more at each opening, and the name of the tab that took it.
+//! A keeper remembers the meta text it last left in the store and reads it again before each write: another text
+//! there is another tab's, and from then on this one writes nothing (`Conflict`). So the tab that opened last writes,
+//! the one before finds out at its next save, and what it holds can be downloaded or become a draft of its own. An
+//! opening takes the meta first and then looks again at the journals, so that nothing saved meanwhile is missed.
+use super::journal::Draft;
+use super::meta::{Meta, MetaFacts};
+use super::store::{Store, StoreError, key};
+use crate::strategie::{Edit, Object};
+use std::rc::Rc;
+
+/// How the draft stands.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum SaveState {
+    /// All that was typed was read back from the store. `at`: milliseconds since 1970, of the last save.
+    Saved { at: f64 },
+    /// Something was typed since, and will be saved.
+    Pending,
+    /// What was typed since the last save is only in this page.
+    Unsaved(StoreError),
+    /// Another tab writes this draft. This one writes nothing any more.
+    Conflict,
+}
+/// What a save came to.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Saved {
+    pub state: SaveState,
+}
+enum Stop {
+    Theirs,
+    Store(StoreError),
+}
+impl From<StoreError> for Stop {
+    fn from(e: StoreError) -> Self {
+        Stop::Store(e)
+    }
+}
+
+/// Saves one open draft.
+pub struct Keeper {
+    pub(super) store: Rc<dyn Store>,
+    pub(super) draft: Draft,
+    pub(super) meta: Meta,
+    /// The meta text that stands in the store unless somebody else wrote.
+    pub(super) left: Option<String>,
+    /// Whether that text is ours.
+    pub(super) taken: bool,
+    pub(super) state: SaveState,
+}
+impl Keeper {
+    pub fn id(&self) -> &str {
+        &self.meta.id
+    }
+    pub fn meta(&self) -> &Meta {
+        &self.meta
+    }
+    pub fn state(&self) -> SaveState {
+        match self.state {
+            SaveState::Saved { .. } if self.draft.dirty() => SaveState::Pending,
+            state => state,
+        }
+    }
+    /// An edit that was applied to the document, by whatever way: typing, undo, the stamp of an export.
+    pub fn note(&mut self, e: &Edit) {
+        self.draft.note(e);
+    }
+    /// The content that was just exported: the meta keeps it. The stamp of the file comes by `note`.
+    pub fn exported(&mut self, now_ms: f64, digest: u64) {
+        (self.meta.downloaded_at, self.meta.digest) = (Some(now_ms as u64), Some(digest));
+    }
+    /// Whether a flush has something to write.
+    pub fn due(&self) -> bool {
+        self.state != SaveState::Conflict && (self.draft.dirty() || !self.told())
+    }
+    fn told(&self) -> bool {
+        self.left.as_deref() == Some(&*self.meta.write())
+    }
+    /// Writes the journal, at once; a whole copy only where there is none. To call `JOURNAL_AFTER_MS` after the first
+    /// unsaved change, and when the page is hidden or goes.
+    pub fn flush(&mut self, now_ms: f64, document: &Object, facts: MetaFacts) -> Saved {
+        self.meta.take(facts);
+        if self.draft.dirty() {
+            self.meta.changed_at = now_ms as u64;
+        }
+        if self.due() {
+            let saved = self.save(document);
+            self.end(saved, Some(now_ms));
+        }
+        Saved { state: self.state() }
+    }
+    /// Writes a whole copy when one is wanted and nothing waits to be saved: to call when the draft was opened and
+    /// when the person rests.
+    pub fn rest(&mut self, document: &Object) -> Saved {
+        let conflict = self.state == SaveState::Conflict;
+        if self.draft.wants_copy() && !self.draft.dirty() && self.taken && !conflict {
+            let copied = match self.copy(document) {
+                // two copies do not fit, or not faithfully: the one before still counts, with its journal
+                Err(Stop::Store(_)) if self.draft.based() => Ok(()),
+                copied => copied,
+            };
+            self.end(copied, None);
+        }
+        Saved { state: self.state() }
+    }
+    /// Saves a draft that is not in the store yet.
+    pub(super) fn begin(&mut self, now_ms: f64, document: &Object) {
+        self.draft.forget();
+        let saved = self.save(document);
+        self.end(saved, Some(now_ms));
+    }
+    /// Writes the meta under our name: from here on, a keeper that held this draft finds out.
+    pub(super) fn take(&mut self) {
+        let told = self.tell();
+        self.end(told, None);
+    }
+    fn end(&mut self, saved: Result<(), Stop>, at: Option<f64>) {
+        self.state = match (saved, self.store.refusal(), at) {
+            (Err(Stop::Theirs), ..) => SaveState::Conflict,
+            (Err(Stop::Store(e)), ..) | (Ok(()), Some(e), _) => SaveState::Unsaved(e),
+            (Ok(()), None, Some(at)) => SaveState::Saved { at },
+            (Ok(()), None, None) => self.state,
+        };
+    }
+    fn key(&self, part: &str) -> String {
+        key(&self.meta.id, part)
+    }
+    fn save(&mut self, document: &Object) -> Result<(), Stop> {
+        self.check()?;
+        match self.draft.based() {
+            true => {
+                if !self.taken {
+                    self.tell()?;
+                }
+                self.journal(document)?;
+            }
+            false => self.copy(document)?,
+        }
+        match self.tell() {
+            Err(Stop::Theirs) => Err(Stop::Theirs),
+            _ => Ok(()), // a meta that does not fit loses nothing that was typed
+        }
+    }
+    /// Whether the store is still as we left it. A draft that has disappeared from it (a portal that empties it, a
+    /// removal in another tab) is written anew, whole.
+    fn check(&mut self) -> Result<(), Stop> {
+        let found = self.store.get(&self.key("meta"))?;
+        if found == self.left {
+            return Ok(());
+        }
+        if found.is_some() {
+            return Err(Stop::Theirs);
+        }
+        (self.left, self.taken) = (None, false);
+        let (slot, number) = self.draft.current();
+        if self.draft.based() {
+            let copy = self.store.get(&self.key(COPY[slot as usize]))?;
+            let there =
+                copy.is_some_and(|copy| copy.split(' ').next().and_then(|n| n.parse().ok()) == Some(number));
+            if !there {
+                self.draft.forget();
+            }
+        }
+        Ok(())
+    }
+    fn tell(&mut self) -> Result<(), Stop> {
+        let text = self.meta.write();
+        if self.left.as_deref() == Some(&*text) {
+            return Ok(());
+        }
+        self.check()?;
+        let key = self.key("meta");
+        let put = self.store.put(&key, &text);
+        // whatever a failed write left there, it is not another tab's
+        self.left = if put.is_ok() { Some(text) } else { self.store.get(&key)? };
+        self.taken |= put.is_ok();
+        Ok(put?)
+    }
+    fn journal(&mut self, document: &Object) -> Result<(), Stop> {
+        let Some((slot, text)) = self.draft.journal() else { return Ok(()) };
+        let key = self.key(EDITS[slot as usize]);
+        let put = match self.store.put(&key, &text) {
+            Err(StoreError::Full) => {
+                // the copy before the one that counts makes room: one sound copy and its journal stay
+                let other = 1 - slot as usize;
+                self.store.remove(&self.key(COPY[other]))?;
+                self.store.remove(&self.key(EDITS[other]))?;
+                self.store.put(&key, &text)
+            }
+            Err(StoreError::Lied | StoreError::Gone) => self.store.put(&key, &text),
+            put => put,
+        };
+        match put {
+            Ok(()) => self.draft.written(),
+            // what was saved before may be spoilt: a copy in the other slot holds it all
+            Err(StoreError::Lied | StoreError::Gone) => self.copy(document)?,
+            Err(e) => return Err(e.into()),
+        }
+        Ok(())
+    }
+    fn copy(&mut self, document: &Object) -> Result<(), Stop> {
+        self.check()?;
+        let Some((slot, text)) = self.draft.copy(document) else { return Err(StoreError::Full.into()) };
+        let put = self.store.put(&self.key(COPY[slot as usize]), &text);
+        self.draft.proven(put.is_ok());
+        Ok(put?)
+    }
+}
+const COPY: [&str; 2] = ["copy:0", "copy:1"];
+const EDITS: [&str; 2] = ["edits:0", "edits:1"];
