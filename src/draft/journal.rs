@@ -37,7 +37,7 @@ impl Journal {
 fn places(e: &Edit) -> Option<Vec<Path>> {
     match e {
         Edit::Set(path, _) => Some(vec![path.clone()]),
-        Edit::Place(..) => None,
+        Edit::Place(..) | Edit::Beside(..) => None,
         Edit::All(all) => {
             let set = |e: &Edit| if let Edit::Set(path, _) = e { Some(path.clone()) } else { None };
             all.iter().map(set).collect()
