@@ -1,2 +1,6 @@
-//! Numbers, dates and amounts as they are written in French, read and written.
+//! Numbers, dates, quantities and words as they are written in French, read and written. Knows nothing of the strategy.
+pub mod date;
 pub mod number;
+pub mod quantity;
+mod words;
+pub use words::*;

@@ -1,5 +1,6 @@
 //! What the table says of a record and its fields: read by everything that is not about one field in particular.
 use super::number::in_range;
+use crate::french::date::is_iso;
 
 pub struct Record {
     pub name: &'static str,
@@ -63,7 +64,7 @@ impl Kind {
         let digits = |n: usize| s.len() == n && s.bytes().all(|b| b.is_ascii_digit());
         match self {
             Kind::Id => is_id(s),
-            Kind::Date => is_date(s),
+            Kind::Date => is_iso(s),
             Kind::Instant => is_instant(s),
             Kind::Uuid => is_uuid(s),
             Kind::Reference(_) => is_id(s),
@@ -141,26 +142,7 @@ pub fn is_instant(s: &str) -> bool {
             && sixty(&offset[4..]);
     // 60 is a leap second
     let clocked = is_like(clock, b"00:00:00") && hour(clock) && sixty(&clock[3..]) && clock[6..] <= b"60"[..];
-    date.len() == 10 && is_date(date) && fraction != 1 && clocked && zoned
-}
-/// YYYY, YYYY-MM or YYYY-MM-DD, of a day that exists.
-pub fn is_date(s: &str) -> bool {
-    let b = s.as_bytes();
-    if !matches!(b.len(), 4 | 7 | 10) {
-        return false;
-    }
-    let shape =
-        b.iter().enumerate().all(|(i, b)| if i == 4 || i == 7 { *b == b'-' } else { b.is_ascii_digit() });
-    let two = |i: usize| b.get(i..i + 2).map_or(1, |d| (d[0] & 15) * 10 + (d[1] & 15));
-    shape && (1..=12).contains(&two(5)) && (1..=days(two(0), two(2), two(5))).contains(&two(8))
-}
-fn days(century: u8, year: u8, month: u8) -> u8 {
-    match month {
-        2 if if year == 0 { century.is_multiple_of(4) } else { year.is_multiple_of(4) } => 29,
-        2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        _ => 31,
-    }
+    date.len() == 10 && is_iso(date) && fraction != 1 && clocked && zoned
 }
 /// A short stable name of a text.
 pub fn short_hash(s: &str) -> String {

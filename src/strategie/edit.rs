@@ -3,7 +3,6 @@ use super::describe::{Kind, Record, is_id};
 use super::json::Json;
 use super::place::change;
 use super::{Object, Path, Slot, Step};
-use crate::french;
 use std::rc::Rc;
 
 #[derive(Clone, Debug, PartialEq)]
@@ -83,33 +82,10 @@ pub fn apply(doc: &mut Object, edit: Edit) -> Option<Edit> {
     }
 }
 
-/// What was typed in a field: the value it stands for, or kept as typed.
-pub fn typed(kind: Kind, text: &str) -> Slot {
-    let text = text.trim_end();
-    let unclear = || Slot::Unclear(Json::Text(text.into()));
-    match kind {
-        _ if text.is_empty() => Slot::Absent,
-        Kind::Number | Kind::Integer | Kind::Percent | Kind::Year => {
-            let n = french::number::read(text).filter(|n| kind.accepts_number(*n));
-            n.map_or_else(unclear, Slot::Number)
-        }
-        Kind::Code(codes) if codes.label(text).is_none() => unclear(),
-        Kind::Tags | Kind::References(_) | Kind::Codes(_) | Kind::Ints(_) => {
-            let items: Vec<_> = text.split(',').map(str::trim).filter(|s| !s.is_empty()).collect();
-            match kind {
-                Kind::Codes(codes) if items.iter().any(|s| codes.label(s).is_none()) => unclear(),
-                Kind::References(_) if !items.iter().all(|s| is_id(s)) => unclear(),
-                Kind::Ints(last) => {
-                    let known = |n: &f64| (1.0..=last as f64).contains(n) && n.trunc() == *n;
-                    let all =
-                        items.iter().map(|s| french::number::read(s).filter(known)).collect::<Option<_>>();
-                    all.map_or_else(unclear, Slot::Numbers)
-                }
-                _ => Slot::Texts(items.into_iter().map(str::to_owned).collect()),
-            }
-        }
-        _ => Slot::Text(text.into()).fit(kind),
-    }
+/// Sets several keys of the object at `at`; those that its record does not have are left out.
+pub fn sets(record: &'static Record, at: &Path, values: impl Iterator<Item = (&'static str, Slot)>) -> Edit {
+    let place = |i: usize| at.iter().cloned().chain([Step::Field(i as u8)]).collect();
+    Edit::All(values.filter_map(|(key, slot)| Some(Edit::Set(place(record.find(key, 0)?), slot))).collect())
 }
 pub fn new_row(record: &'static Record, id: &str) -> Object {
     debug_assert!(is_id(id));

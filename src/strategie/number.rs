@@ -1,10 +1,8 @@
 //! Numbers of the file have at most 15 significant digits, which a double always gives back. serde_json reads
 //! within one unit of the last place; rounding the digits it prints to 15 returns those that were read.
 //! `parse::<f64>` and `{}` of a float would do as well and cost 18 kB of wasm.
+use crate::french::number::digits;
 use serde_json::Number;
-use serde_json::ser::{CompactFormatter, Formatter};
-
-const DIGITS: usize = 15;
 
 /// Whether a known number is held: 0, or between 1e-9 and 1e15 in absolute value.
 pub fn in_range(n: f64) -> bool {
@@ -51,41 +49,3 @@ pub fn whole(n: f64) -> Option<i64> {
 /// Below, doubles have fewer digits and would change at each reading; the largest round up to what no double holds.
 const SMALLEST: f64 = 1e-300;
 const LARGEST: f64 = 1.79769313486231e308;
-
-/// The first 15 digits of a number, rounded, and where the point stands in them.
-fn digits(n: f64) -> (Vec<u8>, i32) {
-    let mut shortest = vec![];
-    CompactFormatter.write_f64(&mut shortest, n.abs()).unwrap_or_default(); // a Vec takes everything
-    let (mut digits, mut point) = significant(str::from_utf8(&shortest).unwrap_or_default());
-    if digits.len() > DIGITS {
-        let up = digits[DIGITS] >= b'5';
-        digits.truncate(DIGITS);
-        while digits.last() == Some(if up { &b'9' } else { &b'0' }) {
-            digits.pop();
-        }
-        match digits.last_mut() {
-            Some(last) => *last += up as u8,
-            None => {
-                digits.push(b'1');
-                point += 1;
-            }
-        }
-    }
-    (digits, point)
-}
-/// The digits that count and where the point stands in them: 0.0120 gives "12" and -1.
-fn significant(text: &str) -> (Vec<u8>, i32) {
-    let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
-    let (whole, decimals) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-    let mut digits = [whole, decimals].concat().into_bytes();
-    let zeros = digits.iter().take_while(|d| **d == b'0').count();
-    digits.drain(..zeros);
-    while digits.last() == Some(&b'0') {
-        digits.pop();
-    }
-    if digits.is_empty() {
-        return (digits, 1);
-    }
-    let point = whole.len() as i32 - zeros as i32;
-    (digits, point + exponent.parse().unwrap_or(0))
-}

@@ -36,6 +36,14 @@ pub struct Rest {
 
 static ABSENT: Slot = Slot::Absent;
 
+/// What an object holds under a key, absent when its record does not have it.
+pub fn by_key<'a>(o: &'a Object, key: &str) -> &'a Slot {
+    o.record.find(key, 0).map_or(&ABSENT, |i| o.slot(i))
+}
+pub fn number_of(slot: &Slot) -> Option<f64> {
+    if let Slot::Number(n) = slot { Some(*n) } else { None }
+}
+
 impl Slot {
     /// What is empty is absent: the file says neither.
     pub fn is_absent(&self) -> bool {
