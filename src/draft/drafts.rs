@@ -77,7 +77,7 @@ impl Drafts {
         let mut tries = 0;
         loop {
             let texts = self.store.load(id).await.map_err(OpenError::Store)?;
-            let Recovered { draft, doc: document, unread: unread_lines } = recover(&texts)?;
+            let Recovered { draft, doc: document, unread: unread_lines, spoilt } = recover(&texts)?;
             let left = find(&texts, &key(id, "meta"));
             let meta = Meta::read(id, left.as_deref());
             let mut keeper = self.keeper(meta, draft, left);
@@ -88,6 +88,8 @@ impl Drafts {
             let same = journals.iter().all(|k| self.store.get(k).is_ok_and(|now| now == find(&texts, k)));
             let alone = keeper.state != SaveState::Conflict && same;
             if alone || tries == 3 || matches!(keeper.state, SaveState::Unsaved(_)) {
+                let ours = spoilt && keeper.taken && alone;
+                keeper.spoilt = spoilt && !(ours && keeper.set_aside().is_ok());
                 return Ok(Opening { keeper, document, unread_lines });
             }
             tries += 1;
@@ -142,7 +144,15 @@ impl Drafts {
 
     fn keeper(&self, mut meta: Meta, draft: Draft, left: Option<String>) -> Keeper {
         (meta.serial, meta.tab) = (meta.serial.wrapping_add(1), (*self.tab).into());
-        Keeper { store: self.store.clone(), draft, meta, left, taken: false, state: SaveState::Pending }
+        Keeper {
+            store: self.store.clone(),
+            draft,
+            meta,
+            left,
+            taken: false,
+            state: SaveState::Pending,
+            spoilt: false,
+        }
     }
     fn is_free(&self, id: &str) -> Result<bool, StoreError> {
         if !is_draft_id(id) {

@@ -58,11 +58,14 @@ pub struct Draft {
     /// The highest number ever given to a copy here.
     highest: u64,
 }
-/// What was found on opening; `unread`: lines that could not be replayed.
+/// What was found on opening.
 pub struct Recovered {
     pub draft: Draft,
     pub doc: Object,
+    /// Lines that could not be replayed.
     pub unread: Vec<String>,
+    /// Whether the other slot holds a copy that should have counted and cannot be read.
+    pub spoilt: bool,
 }
 impl Draft {
     pub fn new(record: &'static Record) -> Self {
@@ -149,11 +152,13 @@ impl Draft {
                 (copy.edits, copy.lines) = (edits, j.body);
             }
         }
+        let mut spoilt = pairs.len() < copies.len();
         while let Some(i) = (0..pairs.len()).max_by_key(|i| (pairs[*i].edits, pairs[*i].number)) {
             let pair = pairs.swap_remove(i);
             let Head { number, edits, third: checksum, body, lines, .. } = pair;
-            let sound = checksum == Some(hash(body));
+            let sound = number > 0 && checksum == Some(hash(body));
             let Some((mut doc, _)) = sound.then(|| read(body.as_bytes(), record).ok()).flatten() else {
+                spoilt = true;
                 continue;
             };
             let mut lines = lines.to_owned();
@@ -166,7 +171,7 @@ impl Draft {
             let unread = lines.lines().filter(|line| !replay(line)).map(str::to_owned).collect();
             let now = Journal { number, from: edits, lines, last: None };
             let draft = Draft { now, edits: most, enough: 0, highest, ..Draft::new(record) };
-            return Some(Recovered { draft, doc, unread });
+            return Some(Recovered { draft, doc, unread, spoilt });
         }
         None
     }

@@ -48,6 +48,8 @@ pub struct Keeper {
     /// Whether that text is ours.
     pub(super) taken: bool,
     pub(super) state: SaveState,
+    /// The other slot holds a spoilt copy that could not be set aside: it is not written over.
+    pub(super) spoilt: bool,
 }
 impl Keeper {
     pub fn id(&self) -> &str {
@@ -90,11 +92,19 @@ impl Keeper {
         }
         Saved { state: self.state() }
     }
+    /// Looks whether another tab took the draft, without writing: to call when the page comes back to the front and
+    /// on `storage` events, so that it is said before more is typed.
+    pub fn look(&mut self) -> Saved {
+        if self.store.get(&self.key("meta")).is_ok_and(|found| found.is_some() && found != self.left) {
+            self.state = SaveState::Conflict;
+        }
+        Saved { state: self.state() }
+    }
     /// Writes a whole copy when one is wanted and nothing waits to be saved: to call when the draft was opened and
     /// when the person rests.
     pub fn rest(&mut self, document: &Object) -> Saved {
         let conflict = self.state == SaveState::Conflict;
-        if self.draft.wants_copy() && !self.draft.dirty() && self.taken && !conflict {
+        if self.draft.wants_copy() && !self.spoilt && !self.draft.dirty() && self.taken && !conflict {
             let copied = match self.copy(document) {
                 // two copies do not fit, or not faithfully: the one before still counts, with its journal
                 Err(Stop::Store(_)) if self.draft.based() => Ok(()),
@@ -125,6 +135,23 @@ impl Keeper {
     }
     fn key(&self, part: &str) -> String {
         key(&self.meta.id, part)
+    }
+    /// Moves out of the way what could not be read, where it can be looked for.
+    pub(super) fn set_aside(&mut self) -> Result<(), StoreError> {
+        let other = 1 - self.draft.current().0 as usize;
+        for part in [COPY[other], EDITS[other]] {
+            let key = self.key(part);
+            if let Some(text) = self.store.get(&key)? {
+                let mut n = 1;
+                let aside = |n: u32| ["snr:1:set-aside:", &n.to_string()].concat();
+                while self.store.get(&aside(n))?.is_some() {
+                    n += 1;
+                }
+                self.store.put(&aside(n), &text)?;
+                self.store.remove(&key)?;
+            }
+        }
+        Ok(())
     }
     fn save(&mut self, document: &Object) -> Result<(), Stop> {
         self.check()?;
@@ -181,7 +208,7 @@ impl Keeper {
         let Some((slot, text)) = self.draft.journal() else { return Ok(()) };
         let key = self.key(EDITS[slot as usize]);
         let put = match self.store.put(&key, &text) {
-            Err(StoreError::Full) => {
+            Err(StoreError::Full) if !self.spoilt => {
                 // the copy before the one that counts makes room: one sound copy and its journal stay
                 let other = 1 - slot as usize;
                 self.store.remove(&self.key(COPY[other]))?;
@@ -201,9 +228,16 @@ impl Keeper {
     }
     fn copy(&mut self, document: &Object) -> Result<(), Stop> {
         self.check()?;
+        if self.spoilt && self.draft.based() {
+            return Err(StoreError::Full.into());
+        }
         let Some((slot, text)) = self.draft.copy(document) else { return Err(StoreError::Full.into()) };
-        let put = self.store.put(&self.key(COPY[slot as usize]), &text);
+        let key = self.key(COPY[slot as usize]);
+        let put = self.store.put(&key, &text);
         self.draft.proven(put.is_ok());
+        if let Err(StoreError::Lied) = put {
+            self.store.remove(&key)?;
+        }
         Ok(put?)
     }
 }

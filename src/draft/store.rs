@@ -5,6 +5,7 @@
 //! | `snr:1:<draft>:copy:0`, `:copy:1` | whole copies (`journal`) |
 //! | `snr:1:<draft>:edits:0`, `:edits:1` | the journal of each |
 //! | `snr:1:<draft>:meta` | what Home shows, and who writes (`meta`) |
+//! | `snr:1:set-aside:<n>` | what could not be read, out of the way of what is written |
 //! | `snr:1:settings` | the settings of this browser |
 //!
 //! Keys that are not of this shape are somebody else's, and are left alone.
@@ -15,6 +16,8 @@ use std::pin::Pin;
 pub type Later<T> = Pin<Box<dyn Future<Output = T>>>;
 /// Keys, each with its text.
 pub type Texts = Vec<(String, String)>;
+/// Drafts, each with its meta.
+pub type Cards = Vec<(String, Option<String>)>;
 
 pub const SETTINGS: &str = "snr:1:settings";
 
@@ -104,7 +107,7 @@ pub trait Store {
         Box::pin(std::future::ready(all))
     }
     /// The drafts that have any text here, each with its meta.
-    fn cards(&self) -> Later<Result<Vec<(String, Option<String>)>, StoreError>> {
+    fn cards(&self) -> Later<Result<Cards, StoreError>> {
         let cards = self.keys().and_then(|keys| {
             let mut ids: Vec<_> = keys.iter().filter_map(|k| draft_of(k)).collect();
             ids.sort_unstable();

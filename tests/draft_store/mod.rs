@@ -1,0 +1,253 @@
+//! Stores that die, are full, lie or take their time, and random edits of real documents.
+use std::cell::{Cell, RefCell};
+use std::pin::Pin;
+use std::rc::Rc;
+use std::task::{Context, Poll, Waker};
+use strategie_nr::draft::store::{Cards, Later, Store, StoreError, Texts};
+use strategie_nr::file::read;
+use strategie_nr::strategie::describe::Kind;
+use strategie_nr::strategie::table::described::Strategie as RECORD;
+use strategie_nr::strategie::{Edit, Object, Path, Slot, Step, new_row, typed};
+
+pub struct Random(pub u64);
+impl Random {
+    pub fn below(&mut self, n: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
+        (self.0 >> 33) as usize % n
+    }
+}
+/// What is ready at once.
+pub fn now<T>(later: impl Future<Output = T>) -> T {
+    poll(Box::pin(later).as_mut()).expect("not ready")
+}
+pub fn poll<T>(later: Pin<&mut dyn Future<Output = T>>) -> Option<T> {
+    match later.poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(value) => Some(value),
+        Poll::Pending => None,
+    }
+}
+
+#[derive(Default)]
+pub struct Disk {
+    held: RefCell<Texts>,
+    writes: Cell<usize>,
+    /// Writes until the page dies, and whether the one that kills it arrives.
+    life: Option<(usize, bool)>,
+    /// UTF-16 units, keys included.
+    room: Option<usize>,
+    more: Cell<usize>,
+    lying: Option<bool>,
+    cut_journals: bool,
+    seed: Cell<u64>,
+    lies: Cell<usize>,
+}
+impl Disk {
+    pub fn living(writes: usize, arrives: bool) -> Self {
+        Disk { life: Some((writes, arrives)), ..Disk::default() }
+    }
+    pub fn with_room(units: usize) -> Self {
+        Disk { room: Some(units), ..Disk::default() }
+    }
+    /// Cuts journals short too.
+    pub fn cutting(seed: u64) -> Self {
+        Disk { cut_journals: true, ..Disk::lying(seed, true) }
+    }
+    /// `cuts`: copies and metas are cut short; else writes do nothing.
+    pub fn lying(seed: u64, cuts: bool) -> Self {
+        Disk { lying: Some(cuts), seed: Cell::new(seed), ..Disk::default() }
+    }
+    /// What another page finds there afterwards.
+    pub fn revived(&self) -> Self {
+        Disk { held: self.held.clone(), ..Disk::default() }
+    }
+    pub fn all(&self) -> Texts {
+        let mut all = self.held.borrow().clone();
+        all.sort();
+        all
+    }
+    pub fn writes(&self) -> usize {
+        self.writes.get()
+    }
+    pub fn lies(&self) -> usize {
+        self.lies.get()
+    }
+    pub fn dead(&self) -> bool {
+        self.life.is_some_and(|(life, _)| self.writes.get() > life)
+    }
+    pub fn give_room(&self, units: usize) {
+        self.more.set(units);
+    }
+    /// Whether this write happens, and whether it is said to.
+    fn step(&self) -> (bool, bool) {
+        let n = self.writes.replace(self.writes.get() + 1);
+        match self.life {
+            Some((life, arrives)) => (n < life || (arrives && n == life), n < life),
+            None => (true, true),
+        }
+    }
+    fn lie(&self, key: &str, text: &str) -> Option<String> {
+        let cuts = self.lying?;
+        let mut random = Random(self.seed.get());
+        let lie = random.below(4) == 0;
+        let kept = random.below(text.len().max(1));
+        self.seed.set(random.0);
+        if !lie || (cuts && key.contains(":edits:") && !self.cut_journals) {
+            return None;
+        }
+        self.lies.set(self.lies.get() + 1);
+        match cuts {
+            true => Some(text.chars().take(kept).collect()),
+            false => self.get(key).ok()?.or(Some(String::new())),
+        }
+    }
+}
+fn units(text: &str) -> usize {
+    text.encode_utf16().count()
+}
+impl Store for Disk {
+    fn keys(&self) -> Result<Vec<String>, StoreError> {
+        Ok(self.held.borrow().iter().map(|(k, _)| k.clone()).collect())
+    }
+    fn get(&self, key: &str) -> Result<Option<String>, StoreError> {
+        Ok(self.held.borrow().iter().find(|(k, _)| k == key).map(|(_, text)| text.clone()))
+    }
+    fn set(&self, key: &str, text: &str) -> Result<(), StoreError> {
+        let (happens, said) = self.step();
+        let lie = self.lie(key, text);
+        let text = lie.as_deref().unwrap_or(text);
+        let others: usize = {
+            let held = self.held.borrow();
+            held.iter().filter(|(k, _)| k != key).map(|(k, t)| units(k) + units(t)).sum()
+        };
+        if self.room.is_some_and(|room| others + units(key) + units(text) > room + self.more.get()) {
+            return Err(StoreError::Full);
+        }
+        if happens {
+            let mut held = self.held.borrow_mut();
+            held.retain(|(k, _)| k != key);
+            held.push((key.into(), text.into()));
+        }
+        if said { Ok(()) } else { Err(StoreError::Refused) }
+    }
+    fn remove(&self, key: &str) -> Result<(), StoreError> {
+        let (happens, said) = self.step();
+        if happens {
+            self.held.borrow_mut().retain(|(k, _)| k != key);
+        }
+        if said { Ok(()) } else { Err(StoreError::Refused) }
+    }
+}
+
+/// Reads at once and answers when it is told to.
+pub struct Slow {
+    disk: Rc<Disk>,
+    ready: Rc<Cell<usize>>,
+}
+impl Slow {
+    pub fn new(disk: Rc<Disk>) -> Self {
+        Slow { disk, ready: Rc::default() }
+    }
+    pub fn go(&self) {
+        self.ready.set(self.ready.get() + 1);
+    }
+}
+struct Wait<T>(Option<T>, Rc<Cell<usize>>);
+impl<T: Unpin> Future for Wait<T> {
+    type Output = T;
+    fn poll(mut self: Pin<&mut Self>, _: &mut Context) -> Poll<T> {
+        match self.1.get() {
+            0 => Poll::Pending,
+            n => {
+                self.1.set(n - 1);
+                self.0.take().map_or(Poll::Pending, Poll::Ready)
+            }
+        }
+    }
+}
+impl Store for Slow {
+    fn keys(&self) -> Result<Vec<String>, StoreError> {
+        self.disk.keys()
+    }
+    fn get(&self, key: &str) -> Result<Option<String>, StoreError> {
+        self.disk.get(key)
+    }
+    fn set(&self, key: &str, text: &str) -> Result<(), StoreError> {
+        self.disk.set(key, text)
+    }
+    fn remove(&self, key: &str) -> Result<(), StoreError> {
+        self.disk.remove(key)
+    }
+    fn load(&self, draft: &str) -> Later<Result<Texts, StoreError>> {
+        Box::pin(Wait(Some(now(self.disk.load(draft))), self.ready.clone()))
+    }
+    fn cards(&self) -> Later<Result<Cards, StoreError>> {
+        self.disk.cards()
+    }
+}
+
+/// The valid examples of the format.
+pub fn examples() -> Vec<(String, Object)> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/schema/1.0.0/exemples/valides");
+    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|f| f.unwrap().path()).collect();
+    files.sort();
+    assert!(files.len() > 3);
+    let open = |file: std::path::PathBuf| {
+        let name = file.file_name().unwrap().to_string_lossy().into_owned();
+        (name, read(&std::fs::read(file).unwrap(), &RECORD).unwrap().0)
+    };
+    files.into_iter().map(open).collect()
+}
+/// An edit of any sort, somewhere in the document; not all can be applied.
+pub fn random_edit(doc: &Object, random: &mut Random, n: usize) -> Option<Edit> {
+    let mut objects = vec![];
+    collect(doc, &mut vec![], &mut objects);
+    let (above, o) = &objects[random.below(objects.len())];
+    let i = random.below(o.record.fields.len());
+    let path: Path = above.iter().cloned().chain([Step::Field(i as u8)]).collect();
+    let kind = o.record.fields[i].kind;
+    let texts = ["12", "2026-01", "a, b", "é\"\\\n", "https://a.fr", "environ \u{1f600}", ""];
+    let rows = o.slot(i).rows();
+    Some(match kind {
+        Kind::List(_) if !rows.is_empty() && random.below(3) == 0 => {
+            Edit::Place(path, rows[random.below(rows.len())].id().into(), None)
+        }
+        Kind::List(_) if !rows.is_empty() && random.below(2) == 0 => {
+            let row = rows[random.below(rows.len())].clone();
+            Edit::Place(path, row.id().into(), Some((random.below(4), row)))
+        }
+        Kind::List(record) => {
+            let id = format!("n{n}x{}", random.below(1_000_000));
+            let at = [0, 2, usize::MAX][random.below(3)];
+            Edit::Place(path, id.as_str().into(), Some((at, new_row(record, &id))))
+        }
+        Kind::One(_) if random.below(4) > 0 => return None,
+        Kind::Yes => Edit::Set(path, Slot::Yes(true)),
+        // keys of one value are often set together
+        _ if random.below(4) == 0 && i > 0 => {
+            let before: Path = above.iter().cloned().chain([Step::Field(i as u8 - 1)]).collect();
+            let set = |path: Path, kind, random: &mut Random| {
+                Edit::Set(path, typed(kind, texts[random.below(texts.len())]))
+            };
+            let first = set(before, o.record.fields[i - 1].kind, random);
+            Edit::All(vec![first, set(path, kind, random)])
+        }
+        _ => Edit::Set(path, typed(kind, texts[random.below(texts.len())])),
+    })
+}
+fn collect<'a>(o: &'a Object, path: &mut Vec<Step>, out: &mut Vec<(Vec<Step>, &'a Object)>) {
+    out.push((path.clone(), o));
+    for (i, _, slot) in o.held() {
+        path.push(Step::Field(i as u8));
+        match slot {
+            Slot::One(o) => collect(o, path, out),
+            slot => {
+                for row in slot.rows() {
+                    path.push(Step::Row(row.id().into()));
+                    collect(row, path, out);
+                    path.pop();
+                }
+            }
+        }
+        path.pop();
+    }
+}
