@@ -244,7 +244,7 @@ fn sorted(text: &str) -> Vec<&str> {
     lines.sort();
     lines
 }
-fn collect(o: &Object, path: &mut Vec<Step>, out: &mut Vec<(Path, Vec<std::rc::Rc<str>>)>) {
+fn collect(o: &Object, path: &mut Vec<Step>, out: &mut Vec<(Path, Vec<std::sync::Arc<str>>)>) {
     for (i, _, slot) in o.held() {
         path.push(Step::Field(i as u8));
         match slot {

@@ -3,14 +3,14 @@ use super::describe::{Kind, Record, is_id};
 use super::json::Json;
 use super::place::change;
 use super::{Object, Path, Slot, Step};
-use std::rc::Rc;
+use std::sync::Arc;
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Edit {
     /// The value of a field. What stood in `a_preciser` under its key goes.
     Set(Path, Slot),
     /// Says where a row of the list stands from now on: added, removed, moved or replaced.
-    Place(Path, Rc<str>, Option<(usize, Object)>),
+    Place(Path, Arc<str>, Option<(usize, Object)>),
     /// What stands in `a_preciser` beside the value of a field, its sub-record or its rows; `None` dismisses it.
     Beside(Path, Option<Json>),
     /// All or none.

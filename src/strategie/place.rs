@@ -2,16 +2,17 @@
 use super::describe::{Field, Kind, Record};
 use super::{Edit, Object, Shape, Slot};
 use std::marker::PhantomData;
-use std::rc::Rc;
+use std::sync::Arc;
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Step {
     /// The position of a field in its record.
     Field(u8),
     /// A row of a list, by its id.
-    Row(Rc<str>),
+    Row(Arc<str>),
 }
-pub type Path = Rc<[Step]>;
+/// Shared, and free to go where the interface needs it (its views must be `Send`, though there is one thread).
+pub type Path = Arc<[Step]>;
 
 /// What a path leads to.
 pub enum Found<'a> {
