@@ -5,7 +5,7 @@ use crate::strategie::describe::{Field, Kind};
 use crate::strategie::json::Json;
 use crate::strategie::links::{Index, order, title, title_or};
 use crate::strategie::numbering::Plan;
-use crate::strategie::{Object, Slot};
+use crate::strategie::{Object, Slot, entry, siren};
 
 /// A page being written about a document.
 pub struct Page<'a> {
@@ -128,7 +128,7 @@ impl<'a> Page<'a> {
         for (_, field, slot) in o.held() {
             let key = field.key;
             match slot {
-                Slot::Unclear(v) if !UNSAID.contains(&key) => self.unclear(field.label, v),
+                Slot::Unclear(_) => {}
                 _ if UNSAID.contains(&key) || except.contains(&key) => {}
                 Slot::Text(_) if key == "remarque_interne" => {
                     if self.internal {
@@ -146,11 +146,10 @@ impl<'a> Page<'a> {
                 slot => self.fact(field, slot, own_unit(o, unit)),
             }
         }
-        for (key, v) in o.rest().into_iter().flat_map(|r| &r.unclear) {
-            match o.record.find(key, 0).map(|i| &o.record.fields[i]) {
-                Some(field) if UNSAID.contains(&field.key) => {}
-                Some(field) => self.unclear(field.label, v),
-                None => self.unclear(key, v),
+        for (key, v) in o.unclear() {
+            let label = o.record.find(key, 0).map_or(key, |i| o.record.fields[i].label);
+            if !UNSAID.contains(&key) {
+                self.unclear(label, v);
             }
         }
         if self.html.0.len() == inside {
@@ -195,11 +194,11 @@ impl<'a> Page<'a> {
             (Kind::Email, Slot::Text(s)) if is_address(s) => self.html.link(s, &["mailto:", s].concat()),
             (Kind::Long, Slot::Text(s)) => self.html.paragraphs(s),
             (Kind::Date, Slot::Text(s)) => self.html.text(&words::date(s)),
-            (Kind::Siren | Kind::Siret, Slot::Text(s)) => self.html.text(&identity(s)),
+            (Kind::Siren | Kind::Siret, Slot::Text(s)) => self.html.text(&siren::write(s)),
             (Kind::Code(codes), Slot::Text(s)) => self.html.text(codes.label(s).unwrap_or(s)),
             (Kind::Reference(_), Slot::Text(id)) => self.named(id),
             (_, Slot::Text(s)) => self.html.text(s),
-            (Kind::Year, Slot::Number(n)) => self.html.text(&crate::strategie::number::text(*n)),
+            (Kind::Year, Slot::Number(n)) => self.html.text(&words::plain(*n)),
             (_, Slot::Number(n)) => self.html.text(&words::number(*n)),
             (_, Slot::Yes(yes)) => self.html.tag(if *yes { "Oui" } else { "Non" }),
             (kind, Slot::Texts(all)) => {
@@ -222,8 +221,18 @@ impl<'a> Page<'a> {
             }
             (_, Slot::Numbers(all)) => {
                 for (i, n) in all.iter().enumerate() {
-                    self.html.tag(if i > 0 { ", " } else { "" });
+                    self.html.tag(if i > 0 { " ; " } else { "" });
+                    let name = match (field.key, *n as usize) {
+                        ("themes", n) => entry::theme(n),
+                        ("odd", n) => entry::odd(n),
+                        ("finalites", n) => entry::finalite(n),
+                        _ => None,
+                    };
                     self.html.text(&words::number(*n));
+                    if let Some(name) = name {
+                        self.html.tag("\u{a0}: ");
+                        self.html.text(name);
+                    }
                 }
             }
             (_, Slot::Unclear(v) | Slot::Anything(v)) => {
@@ -253,7 +262,7 @@ impl<'a> Page<'a> {
             self.html.text(&number);
             self.html.tag("</span> ");
         }
-        let year = words::amount(o, "annee").map(crate::strategie::number::text).unwrap_or_default();
+        let year = words::amount(o, "annee").map(words::plain).unwrap_or_default();
         let date = words::date(text(o, "date"));
         match [title(o), &date, &year].into_iter().find(|t| !t.is_empty()) {
             Some(name) => self.html.text(name),
@@ -266,8 +275,14 @@ impl<'a> Page<'a> {
             return self.person(o);
         }
         let mut said: &[&str] = &[];
+        if o.record.name == "Periode" {
+            let ends: Vec<_> = ["debut", "fin"].iter().map(|key| words::date(text(o, key))).collect();
+            let span: Vec<_> = ends.iter().filter(|d| !d.is_empty()).map(|d| &**d).collect();
+            self.html.text(&span.join(" à "));
+            said = &["debut", "fin"];
+        }
         if o.record.name == "Releve" {
-            let year = words::amount(o, "annee").map(crate::strategie::number::text).unwrap_or_default();
+            let year = words::amount(o, "annee").map(words::plain).unwrap_or_default();
             let value = words::value(o, unit);
             let parts: Vec<_> = [year, value].into_iter().filter(|s| !s.is_empty()).collect();
             self.html.text(&parts.join("\u{a0}: "));
@@ -502,15 +517,4 @@ fn is_address(s: &str) -> bool {
     let ok = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-' | '+' | '@');
     s.split_once('@').is_some_and(|(a, b)| !a.is_empty() && !b.is_empty() && !b.contains('@'))
         && s.chars().all(ok)
-}
-/// "200 000 008", "200 000 008 00017"
-fn identity(s: &str) -> String {
-    let mut out = String::new();
-    for (i, c) in s.chars().enumerate() {
-        if i > 0 && i <= 9 && i % 3 == 0 {
-            out.push('\u{a0}');
-        }
-        out.push(c);
-    }
-    out
 }

@@ -242,6 +242,11 @@ impl<'a> Page<'a> {
         let Some(p) = s.programme_de_travail() else { return };
         let o = p.object();
         self.prose(o, "modalites_elaboration");
+        let nothing = p.aucune_action_engagee();
+        let mut said =
+            vec!["modalites_elaboration", "acteurs", "bilan_impact", "bilan_usages", "actions_engagees"];
+        said.extend(Some("aucune_action_engagee").filter(|_| nothing));
+        self.facts(o, &said, "");
         self.h3("Acteurs concernés");
         self.actors(held(o, "acteurs").rows());
         for (label, key) in
@@ -260,7 +265,6 @@ impl<'a> Page<'a> {
             }
         }
         let actions = held(o, "actions_engagees").rows();
-        let nothing = p.aucune_action_engagee();
         if !actions.is_empty() || nothing {
             self.h3("Actions déjà engagées");
         }
@@ -268,10 +272,6 @@ impl<'a> Page<'a> {
             self.html.tag("<p class=\"data\">Aucune action engagée à ce jour.</p>");
         }
         self.items(actions, &["debut", "fin"]);
-        let mut said =
-            vec!["modalites_elaboration", "acteurs", "bilan_impact", "bilan_usages", "actions_engagees"];
-        said.extend(Some("aucune_action_engagee").filter(|_| nothing));
-        self.facts(o, &said, "");
     }
     /// By category, in the order of the codes, then those of another one or of none.
     fn actors(&mut self, rows: &'a [Object]) {
@@ -344,7 +344,7 @@ impl<'a> Page<'a> {
             rest = after;
             match item.sort {
                 Sort::Axe => {
-                    self.sheet(o, level, "axe");
+                    self.sheet(o, level, if item.depth == 0 { "axe first" } else { "axe" });
                     self.prose(o, "description");
                     self.facts(
                         o,

@@ -240,7 +240,7 @@ impl<'a> Page<'a> {
         self.html.text(&words::value(cible, unit));
         if let Some(year) = words::amount(cible, "annee") {
             self.html.tag(" en ");
-            self.html.text(&crate::strategie::number::text(year));
+            self.html.text(&words::plain(year));
         }
     }
     fn indicateur(&mut self, o: &'a Object, home: &str, level: u8, years: &[i64]) -> String {
@@ -290,7 +290,7 @@ impl<'a> Page<'a> {
                 self.html.text(&value);
                 if let Some(year) = words::amount(from, "annee") {
                     self.html.tag(" en ");
-                    self.html.text(&crate::strategie::number::text(year));
+                    self.html.text(&words::plain(year));
                 }
             }
         }
