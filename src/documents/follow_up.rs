@@ -1,5 +1,6 @@
 //! The yearly follow-up, year by year, and the internal notes.
-use super::facts::{Page, columns};
+use super::facts::Page;
+use super::tables::columns;
 use super::words::{amount, held, text};
 use crate::strategie::table::Strategie;
 use crate::strategie::{Object, Typed};

@@ -4,5 +4,6 @@ mod follow_up;
 mod html;
 mod reading;
 mod sheets;
+mod tables;
 mod words;
 pub use reading::{Reading, reading};
