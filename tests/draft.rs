@@ -114,6 +114,38 @@ fn a_recovered_draft_goes_on() {
     disk.held.get_mut("journal1").unwrap().push_str("{\"set\":[\"inconnu\"]}\nrien\n");
     assert_eq!(disk.recover().unwrap().unread.len(), 2);
 }
+/// A later copy is spoilt and its journal still there: what goes on from the copy before never meets that journal.
+#[test]
+fn the_journal_of_a_lost_copy_is_no_other_copy_s() {
+    let intitule = |text: &str| at().intitule().set(text.into());
+    let line = write_edit(&RECORD, &intitule("laissé")) + "\n";
+    let left = format!("2 40 3 {}\n{line}", strategie_nr::strategie::describe::hash(&line));
+    let (mut session, mut draft) = (open(), Draft::new(&RECORD));
+    let first = draft.copy(&session.doc).unwrap().1;
+    draft.proven(true);
+    draft.note(&intitule("un"));
+    let journal = draft.journal().unwrap().1;
+    let copies = |second: &str| [first.clone(), second.to_owned()];
+    let found = Draft::recover(&RECORD, &copies("2 3 9\n{"), &[journal, left.clone()]).unwrap();
+    assert!(found.spoilt);
+    (session.doc, draft) = (found.doc, found.draft);
+    assert_eq!(at().intitule().get(&session.doc), Some("un"));
+    // as many edits as the lost copy had, then more than its journal
+    for text in ["deux", "trois", "quatre"] {
+        session.edit(intitule(text));
+        draft.note(&intitule(text));
+        let journal = draft.journal().unwrap().1;
+        let found = Draft::recover(&RECORD, &copies("2 3 9\n{"), &[journal, left.clone()]).unwrap();
+        assert_eq!(found.doc, session.doc);
+    }
+    // a copy at once, or after those edits
+    let at_once = Draft::recover(&RECORD, &copies("2 3 9\n{"), &[left.clone()]).unwrap();
+    for (mut draft, doc) in [(at_once.draft, at_once.doc), (draft, session.doc)] {
+        let (slot, second) = draft.copy(&doc).unwrap();
+        assert_eq!(slot, 0);
+        assert_eq!(Draft::recover(&RECORD, &copies(&second), &[left.clone()]).unwrap().doc, doc);
+    }
+}
 #[test]
 fn typing_on_in_one_place_keeps_one_line() {
     let mut draft = Draft::new(&RECORD);

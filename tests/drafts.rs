@@ -42,6 +42,7 @@ fn write_for_a_while(disk: &Rc<Disk>, document: &Object, seed: u64, edits: usize
             told.states.push(write(&session.doc));
         }
         let last = told.states.len() - 1;
+        assert!(keeper.state() != SaveState::Conflict, "nobody else is there");
         match random.below(8) {
             0..3 if saved(keeper.flush(n as f64, &session.doc, facts())) => told.saved = Some(last),
             3 if saved(keeper.rest(&session.doc)) => told.saved = Some(last),
@@ -146,6 +147,32 @@ fn two_copies_that_do_not_fit_leave_one_and_its_journal() {
     // room is made: nothing was lost
     disk.give_room(1 << 20);
     assert!(saved(keeper.flush(3.0, &session.doc, facts())));
+    assert_eq!(open(&disk, "d1").unwrap().document, session.doc);
+}
+#[test]
+fn the_older_copy_makes_room_for_the_journal() {
+    let (_, document) = examples().remove(0);
+    let room = 2 * strategie_nr::file::compact(&document).encode_utf16().count() + 2000;
+    let disk = Rc::new(Disk::with_room(room));
+    let mut session = Session::new(document.clone());
+    let mut keeper = Drafts::new(disk.clone()).create("d1", &document, 1.0, facts(), None);
+    let copies = || disk.all().iter().filter(|(k, _)| k.contains(":copy:")).count();
+    let (mut random, mut edits) = (Random(9), 0);
+    while edits < 60 {
+        let Some(e) = random_edit(&session.doc, &mut random, edits).filter(|e| session.edit(e.clone()))
+        else {
+            continue;
+        };
+        keeper.note(&e);
+        edits += 1;
+        assert!(saved(keeper.flush(2.0, &session.doc, facts())));
+        if edits == 1 {
+            keeper = open(&disk, "d1").unwrap().keeper;
+            assert!(saved(keeper.rest(&session.doc)));
+            assert_eq!(copies(), 2);
+        }
+    }
+    assert_eq!(copies(), 1);
     assert_eq!(open(&disk, "d1").unwrap().document, session.doc);
 }
 #[test]
