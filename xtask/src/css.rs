@@ -1,0 +1,55 @@
+//! One style sheet for the first load, from the files of `style/` in the order of their names.
+use crate::{Result, root};
+use std::fs;
+
+/// Writes `target/snr.css`, where `index.html` takes it.
+pub fn write() -> Result {
+    let read = |path: &std::path::Path| {
+        fs::read_to_string(path).map_err(|why| format!("{} : {why}", path.display()))
+    };
+    let folder = fs::read_dir(root().join("style")).map_err(|why| format!("style : {why}"))?;
+    let mut files: Vec<_> = folder.flatten().map(|file| file.path()).collect();
+    files.retain(|path| path.extension().is_some_and(|extension| extension == "css"));
+    files.sort();
+    let mut all = String::new();
+    for path in files {
+        all.push_str(&shorten(&read(&path)?));
+    }
+    let out = root().join("target/snr.css");
+    if read(&out).is_ok_and(|old| old == all) {
+        return Ok(()); // Trunk would see a change
+    }
+    fs::create_dir_all(root().join("target"))
+        .and_then(|()| fs::write(&out, all))
+        .map_err(|why| why.to_string())
+}
+
+/// Without comments, indentation and empty lines: comments are for us, and they cost at each first load.
+fn shorten(css: &str) -> String {
+    let mut plain = String::new();
+    let (mut rest, mut quote) = (css, None);
+    while let Some(c) = rest.chars().next() {
+        if quote.is_none() && rest.starts_with("/*") {
+            rest = rest.find("*/").map_or("", |end| &rest[end + 2..]);
+            continue;
+        }
+        if quote == Some(c) {
+            quote = None;
+        } else if quote.is_none() && (c == '"' || c == '\'') {
+            quote = Some(c);
+        }
+        plain.push(c);
+        rest = &rest[c.len_utf8()..];
+    }
+    let lines = plain.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.flat_map(|line| [line, "\n"]).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn comments_go_and_strings_stay() {
+        let css = "/* why */\na { content: \"/* kept */\"; }\n\n  /* two\n lines */ b { c: '\"' } /* end";
+        assert_eq!(super::shorten(css), "a { content: \"/* kept */\"; }\nb { c: '\"' }\n");
+    }
+}

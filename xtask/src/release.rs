@@ -1,0 +1,82 @@
+//! What Trunk leaves undone in `dist/`: names by content, compressed copies, `SHA256SUMS`.
+use crate::Result;
+use sha2::{Digest, Sha256};
+use std::{fs, io::Write, path::Path};
+
+fn hex(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+fn read(path: &Path) -> Result<Vec<u8>> {
+    fs::read(path).map_err(|why| format!("{} : {why}", path.display()))
+}
+fn write(path: &Path, bytes: &[u8]) -> Result {
+    fs::write(path, bytes).map_err(|why| format!("{} : {why}", path.display()))
+}
+fn names(folder: &Path) -> Result<Vec<String>> {
+    let files = fs::read_dir(folder).map_err(|why| format!("{} : {why}", folder.display()))?;
+    let mut names: Vec<String> =
+        files.flatten().map(|file| file.file_name().to_string_lossy().into_owned()).collect();
+    names.sort();
+    Ok(names)
+}
+
+/// Gives its final name to the only file of `dist` with this beginning and end; answers the old name and the new one.
+fn rename(dist: &Path, start: &str, end: &str, stem: &str) -> Result<(String, String)> {
+    let found = names(dist)?.into_iter().filter(|name| name.starts_with(start) && name.ends_with(end));
+    let [name] = &found.collect::<Vec<_>>()[..] else {
+        return Err(format!("dist/ devrait contenir un seul fichier {start}*{end}"));
+    };
+    let extension = name.rsplit('.').next().unwrap_or_default();
+    let hashed = format!("{stem}-{}.{extension}", &hex(&read(&dist.join(name))?)[..16]);
+    fs::rename(dist.join(name), dist.join(&hashed)).map_err(|why| why.to_string())?;
+    Ok((name.clone(), hashed))
+}
+
+/// Makes of Trunk's output what is published.
+pub fn finish(dist: &Path) -> Result {
+    let index = dist.join("index.html");
+    let mut html = String::from_utf8(read(&index)?).map_err(|why| format!("index.html : {why}"))?;
+    // Trunk names the glue and the wasm after cargo's output, before wasm-bindgen and wasm-opt: another version of these
+    // tools would give other bytes under the same name, and a copy kept by a browser would fail its integrity check.
+    for (end, stem) in [(".js", "strategie-nr"), ("_bg.wasm", "strategie-nr_bg")] {
+        let (old, new) = rename(dist, "strategie-nr-", end, stem)?;
+        html = html.replace(&old, &new);
+    }
+    // Chromium warns about `integrity` on a preload that is neither a script nor a style: boot.js reads it from here.
+    let Some(at) = html.find("<link rel=\"preload\"") else {
+        return Err("index.html devrait précharger le wasm".into());
+    };
+    html = [&html[..at], &html[at..].replacen(" integrity=", " data-integrity=", 1)].concat();
+    write(&index, html.as_bytes())?;
+
+    let mut sums = String::new();
+    let mut total = 0;
+    for name in names(dist)? {
+        let bytes = read(&dist.join(&name))?;
+        let (br, gz) = (brotli(&bytes)?, gzip(&bytes)?);
+        println!("  {:>9} {:>9} br {:>9} gz  {name}", bytes.len(), br.len(), gz.len());
+        total += br.len();
+        write(&dist.join(format!("{name}.br")), &br)?;
+        write(&dist.join(format!("{name}.gz")), &gz)?;
+        sums.push_str(&format!("{}  {name}\n", hex(&bytes)));
+    }
+    println!("  {:>19} br  en tout", total);
+    write(&dist.join("SHA256SUMS"), sums.as_bytes())
+}
+
+fn gzip(bytes: &[u8]) -> Result<Vec<u8>> {
+    let mut gz = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    gz.write_all(bytes).and_then(|()| gz.finish()).map_err(|why| why.to_string())
+}
+
+fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
+    let mut br = Vec::new();
+    let best = brotli::enc::BrotliEncoderParams {
+        quality: 11,
+        lgwin: 22,
+        size_hint: bytes.len(),
+        ..Default::default()
+    };
+    brotli::BrotliCompress(&mut &bytes[..], &mut br, &best).map_err(|why| why.to_string())?;
+    Ok(br)
+}

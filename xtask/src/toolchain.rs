@@ -1,0 +1,68 @@
+//! Which compiler makes the wasm: decided once, as the environment of every command that compiles for wasm32. The native
+//! side (this program, `cargo test`) always uses the developer's own toolchain.
+use std::{env, fs, path::Path, process::Command};
+
+pub const TARGET: &str = "wasm32-unknown-unknown";
+/// Debian's compiler, the sources of its std, its linker.
+pub const DEBIAN: [&str; 3] = ["rustc-web", "rust-web-src", "lld-22"];
+pub type Env = Vec<(&'static str, String)>;
+
+/// What `SNR_TOOLCHAIN` asks for.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Choice {
+    Rustup,
+    Debian,
+    Any,
+}
+
+pub fn choice() -> crate::Result<Choice> {
+    match env::var("SNR_TOOLCHAIN").as_deref() {
+        Ok("rustup") => Ok(Choice::Rustup),
+        Ok("debian") => Ok(Choice::Debian),
+        Ok(other) => Err(format!(
+            "SNR_TOOLCHAIN vaut « {other} » : écrivez rustup ou debian, ou retirez cette variable."
+        )),
+        Err(_) => Ok(Choice::Any),
+    }
+}
+
+/// The compiler that is already there, so that a machine once set up is never asked for the network again.
+pub fn installed(choice: Choice) -> Option<Env> {
+    let rustup = || has_target().then(Env::new);
+    match choice {
+        Choice::Rustup => rustup(),
+        Choice::Debian => debian(),
+        Choice::Any => rustup().or_else(debian),
+    }
+}
+
+fn output(program: &str, args: &[&str]) -> Option<String> {
+    let out = Command::new(program).args(args).output().ok().filter(|out| out.status.success())?;
+    Some(String::from_utf8_lossy(&out.stdout).trim().to_owned())
+}
+
+fn has_target() -> bool {
+    let folder = output("rustc", &["--print", "target-libdir", "--target", TARGET]);
+    folder.and_then(|folder| fs::read_dir(folder).ok()).is_some_and(|mut files| files.next().is_some())
+}
+
+/// Debian's compiler has no std for wasm32: cargo builds it from `rust-web-src`; rustup's `rust-lld` or Debian's `lld-22` links
+/// (Debian 12's plain `lld` is too old).
+fn debian() -> Option<Env> {
+    let rustc = "/usr/bin/rustc";
+    let sources =
+        Path::new(&output(rustc, &["--print", "sysroot"])?).join("lib/rustlib/src/rust/library").exists();
+    let host =
+        output("rustc", &["-vV"])?.lines().find_map(|line| line.strip_prefix("host: ").map(str::to_owned))?;
+    let ours = [&output("rustc", &["--print", "sysroot"])?, "/lib/rustlib/", &host, "/bin/rust-lld"].concat();
+    let linker = [ours.as_str(), "/usr/bin/wasm-ld-22"].into_iter().find(|path| Path::new(path).exists())?;
+    sources.then(|| {
+        vec![
+            ("RUSTC", rustc.into()),
+            ("RUSTDOC", "/usr/bin/rustdoc".into()),
+            ("RUSTC_BOOTSTRAP", "1".into()),
+            ("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort".into()),
+            ("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", linker.into()),
+        ]
+    })
+}
