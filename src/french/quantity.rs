@@ -399,17 +399,14 @@ pub fn write(q: &Quantity, tail: &str) -> String {
     }
     let parts = q.parts();
     let mut written = 0;
-    let mut part = |out: &mut String, text: String| {
+    let mut part = |out: &mut String, texts: &[&str]| {
         out.push_str(["", " (", "\u{a0}; "][written]);
-        out.push_str(&text);
-        if written == 0 && !tail.is_empty() {
-            out.push_str("\u{a0}");
-            out.push_str(tail);
-        }
+        texts.iter().for_each(|text| out.push_str(text));
         written += 1;
     };
+    let tail = if tail.is_empty() { String::new() } else { ["\u{a0}", tail].concat() };
     if let Some(n) = q.value {
-        part(&mut out, number(n, q.signed));
+        part(&mut out, &[&number(n, q.signed), &tail]);
     }
     if parts[1] {
         // "−10 à −25": the smaller change first
@@ -417,15 +414,19 @@ pub fn write(q: &Quantity, tail: &str) -> String {
         if b.is_some_and(|b| b <= 0.0) && a.is_some_and(|a| a < 0.0) {
             (a, b) = (b, a);
         }
-        let zero = |n: Option<f64>| n == Some(0.0);
-        let sign =
-            |n: Option<f64>, other: Option<f64>| q.signed && (!zero(n) || zero(other) || other.is_none());
-        let text = |n: Option<f64>, other| n.map_or("…".into(), |n| number(n, sign(n.into(), other)));
-        part(&mut out, [&text(a, b), " à ", &text(b, a)].concat());
+        // the sign of one says enough for a zero beside it
+        let bare = |n: Option<f64>, other: Option<f64>| n == Some(0.0) && other.is_some_and(|n| n != 0.0);
+        let text = |n: Option<f64>, other| n.map_or("…".into(), |n| number(n, q.signed && !bare(Some(n), other)));
+        let tails = match (parts[0], b) {
+            (true, _) => ["", ""],
+            (_, None) => [&*tail, ""],
+            (_, Some(_)) => ["", &*tail],
+        };
+        part(&mut out, &[&text(a, b), tails[0], " à ", &text(b, a), tails[1]]);
     }
     if parts[2] {
         let text = |n: Option<f64>| n.map_or("…".into(), number::write);
-        part(&mut out, [&text(q.numerator), " / ", &text(q.denominator)].concat());
+        part(&mut out, &[&text(q.numerator), " / ", &text(q.denominator)]);
     }
     if written > 1 {
         out.push(')');

@@ -77,7 +77,7 @@ fn all<T: PartialEq>(text: &str, separators: &str, read: impl Fn(&str) -> Option
             list.push(item);
         }
     }
-    Some(list)
+    (!list.is_empty()).then_some(list)
 }
 fn yes(text: &str) -> Option<Slot> {
     match () {

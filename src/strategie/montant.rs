@@ -32,12 +32,13 @@ const UNITS: [(&str, &str); 8] = [
     ("jours-homme", UniteDeLigne::jours),
     ("jour-homme", UniteDeLigne::jours),
 ];
-fn unit_label(code: &str) -> &str {
-    match coded::UniteDeLigne.label(code) {
-        // after a number
-        Some("Agents") => "agents",
-        Some("Jours") => "jours",
-        label => label.unwrap_or(code),
+/// A unit as it is written after a number.
+fn unit_label(code: &str, n: f64) -> &str {
+    let one = n.abs() < 2.0;
+    match code {
+        UniteDeLigne::agents => if one { "agent" } else { "agents" },
+        UniteDeLigne::jours => if one { "jour" } else { "jours" },
+        code => coded::UniteDeLigne.label(code).unwrap_or(code),
     }
 }
 fn unit_code(o: Option<&Object>) -> &str {
@@ -54,7 +55,7 @@ pub fn shown(o: &Object, which: Amount) -> String {
     let (qualifier, code) = if which == Amount::Prevu { qualifier_of(o) } else { (None, "") };
     let text = quantity::write(
         &Quantity { value: Some(n), qualifier, ..Quantity::EMPTY },
-        unit_label(unit_code(Some(o))),
+        unit_label(unit_code(Some(o)), n),
     );
     if code.is_empty() { text } else { [code, " ", &text].concat() }
 }
@@ -95,7 +96,7 @@ enum Why {
 /// The number, its unit (empty: that of the line), its qualifier.
 fn read(text: &str, held: &str, other: bool, which: Amount) -> Result<(f64, String, Option<Qualifier>), Why> {
     // an amount in euros takes "k€" and "M€" whatever the line is in
-    let label = unit_label(held);
+    let label = unit_label(held, 2.0);
     let q = [label, "€ HT", "€ TTC"].iter().find_map(|unit| {
         let q = quantity::read(text, unit)?;
         (!matches!(q.unit, Unit::Other(_))).then_some((q, *unit))
@@ -165,7 +166,7 @@ pub fn hint(o: &Object, which: Amount) -> Option<&'static str> {
 /// What was understood, when it says more than what was typed: "valeur approchée", "sans unité".
 pub fn understood(o: &Object, which: Amount) -> Option<String> {
     let n = number_of(by_key(o, which.key()))?;
-    let unit = unit_label(unit_code(Some(o)));
+    let unit = unit_label(unit_code(Some(o)), n);
     let text = if unit.is_empty() { number::write(n) } else { [&number::write(n), "\u{a0}", unit].concat() };
     match qualifier_of(o).0.filter(|_| which == Amount::Prevu) {
         Some(Qualifier::About) => Some([&text, ", valeur approchée"].concat()),
