@@ -41,7 +41,10 @@ fn numbers_are_read_as_in_french() {
     ] {
         assert_eq!(number::read(text), Some(n), "{text}");
     }
-    for text in ["", "-", ",", ".", "1 2", "12 34", "1 234 5", "12.000", "1,2,3", "1.2,3.4", "1e5", "12a", "--3", " 1  234"] {
+    for text in [
+        "", "-", ",", ".", "1 2", "12 34", "1 234 5", "12.000", "1,2,3", "1.2,3.4", "1e5", "12a", "--3",
+        " 1  234",
+    ] {
         assert_eq!(number::read(text), None, "{text}");
     }
     assert_eq!(number::read_scaled("4,35", 3), Some(4350.0));
@@ -50,7 +53,9 @@ fn numbers_are_read_as_in_french() {
 }
 #[test]
 fn every_day_is_written_and_read() {
-    for (year, month, day) in (1999..2030).flat_map(|y| (0..14).flat_map(move |m| (0..33).map(move |d| (y, m, d)))) {
+    for (year, month, day) in
+        (1999..2030).flat_map(|y| (0..14).flat_map(move |m| (0..33).map(move |d| (y, m, d))))
+    {
         let iso = format!("{year}-{month:02}-{day:02}");
         let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
         let days = match month {
@@ -77,7 +82,18 @@ fn dates_are_written_short_and_in_full() {
     assert_eq!(spaced(date::short("2025-01-01")), "1er janv. 2025");
     assert_eq!(spaced(date::write("2024-12-12")), "12 décembre 2024");
     assert_eq!(date::write("courant 2027"), "courant 2027");
-    for text in ["", "2027-13", "mars", "12 mars", "2027 2028", "31/04/2027", "0000/2027", "1/2/3/2027", "mar2027", "١٢/2027"] {
+    for text in [
+        "",
+        "2027-13",
+        "mars",
+        "12 mars",
+        "2027 2028",
+        "31/04/2027",
+        "0000/2027",
+        "1/2/3/2027",
+        "mar2027",
+        "١٢/2027",
+    ] {
         assert_eq!(date::read(text), None, "{text}");
     }
 }
@@ -92,10 +108,12 @@ fn moments_are_seen_from_now() {
 }
 #[test]
 fn searches_ignore_case_accents_ligatures_and_plurals() {
-    assert_eq!(fold("Réseaux d’éco-conception : les ŒUVRES, n° 2"), "reseau d ecoconception les oeuvre no 2");
+    assert_eq!(fold("Réseaux d’éco-conception : les ŒUVRES, n° 2"), "reseau d ecoconception les oeuvre n 2");
     assert_eq!(fold("  "), "");
     let folded = fold("Allonger la durée de vie des équipements de l’Hôtel de Ville");
-    for searched in ["", "durée", "EQUIPEMENT", "equipements", "hotel ville", "équip", "l'hôtel", "vie  duree"] {
+    for searched in
+        ["", "durée", "EQUIPEMENT", "equipements", "hotel ville", "équip", "l'hôtel", "vie  duree"]
+    {
         assert!(matches(&folded, searched), "{searched}");
     }
     for searched in ["écoles", "durée école"] {
@@ -107,7 +125,22 @@ fn searches_ignore_case_accents_ligatures_and_plurals() {
 }
 #[test]
 fn order_is_that_of_a_french_list() {
-    let sorted = ["", "1.2", "1.10", "2", "Axe 2", "axe 10", "eau", "école", "École", "écologie", "Économie", "éthique", "œuvre", "zèbre"];
+    let sorted = [
+        "",
+        "1.2",
+        "1.10",
+        "2",
+        "Axe 2",
+        "axe 10",
+        "eau",
+        "école",
+        "École",
+        "écologie",
+        "Économie",
+        "éthique",
+        "œuvre",
+        "zèbre",
+    ];
     for (i, a) in sorted.iter().enumerate() {
         for (j, b) in sorted.iter().enumerate() {
             if compare(a, b) != i.cmp(&j) && !same(a, b) {

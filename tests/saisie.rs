@@ -285,9 +285,53 @@ fn any_field_that_is_shown_is_given_back() {
 #[test]
 fn nothing_typed_is_refused_or_lost() {
     let pieces = [
-        "6", "1 200", "12,5", "-", "−", "+", "à", "a", "et", "entre", "de", "environ", "~", ">", "≥", "%", "points", "€",
-        "k€", "M€", "HT", "ETP", "/", "sur", "(", ")", ";", "…", "valeur", "baisse de", "é", "œ", "\u{301}", "²",
-        "1er", "mars", "janv.", "2027", "30/06/2027", "-12-", ".", "’", "\u{202f}", "🌱", "ou plus", "par an", "moins",
+        "6",
+        "1 200",
+        "12,5",
+        "-",
+        "−",
+        "+",
+        "à",
+        "a",
+        "et",
+        "entre",
+        "de",
+        "environ",
+        "~",
+        ">",
+        "≥",
+        "%",
+        "points",
+        "€",
+        "k€",
+        "M€",
+        "HT",
+        "ETP",
+        "/",
+        "sur",
+        "(",
+        ")",
+        ";",
+        "…",
+        "valeur",
+        "baisse de",
+        "é",
+        "œ",
+        "\u{301}",
+        "²",
+        "1er",
+        "mars",
+        "janv.",
+        "2027",
+        "30/06/2027",
+        "-12-",
+        ".",
+        "’",
+        "\u{202f}",
+        "🌱",
+        "ou plus",
+        "par an",
+        "moins",
     ];
     let mut random = Random(9);
     for _ in 0..40_000 {
@@ -308,12 +352,14 @@ fn nothing_typed_is_refused_or_lost() {
             assert!(!unclear || shown == trimmed);
             // what the field shows then is stable
             let mut other = o.clone();
-            apply(&mut other, valeur::typed(record, &Path::default(), Some(&o), &shown, unit, false)).unwrap();
+            apply(&mut other, valeur::typed(record, &Path::default(), Some(&o), &shown, unit, false))
+                .unwrap();
             assert!(other == o, "{typed_text:?} {shown:?} [{unit}]\n{o:?}\n{other:?}");
             valeur::understood(&o, unit, Some(900.0));
         }
         let mut o = Object::new(&described::Ligne);
-        apply(&mut o, montant::typed(&described::Ligne, &Path::default(), None, Amount::Prevu, &typed_text)).unwrap();
+        apply(&mut o, montant::typed(&described::Ligne, &Path::default(), None, Amount::Prevu, &typed_text))
+            .unwrap();
         assert!(!o.is_empty() || trimmed.is_empty());
         let unclear = matches!(by_key(&o, "prevu"), Slot::Unclear(_));
         assert_eq!(montant::hint(&o, Amount::Prevu).is_some(), unclear, "{typed_text:?}");
@@ -349,12 +395,30 @@ fn what_was_understood_is_said_when_it_adds_something() {
         (&described::Releve, "3 / 0", "%", None, None),
         (&described::Releve, "à chiffrer", "%", None, None),
         (&described::Releve, "12 k€", "€", None, Some("12 000 €")),
-        (&described::Cible, "−10 à −25 %", "t CO2e", Some(900.0), Some("baisse de 10 à 25 %, soit entre 675 et 810 t CO2e")),
+        (
+            &described::Cible,
+            "−10 à −25 %",
+            "t CO2e",
+            Some(900.0),
+            Some("baisse de 10 à 25 %, soit entre 675 et 810 t CO2e"),
+        ),
         (&described::Cible, "−25 %", "t CO2e", Some(900.0), Some("baisse de 25 %, soit 675 t CO2e")),
         (&described::Cible, "−25 %", "t CO2e", None, Some("baisse de 25 %")),
-        (&described::Cible, "au moins −25 %", "t CO2e", Some(900.0), Some("baisse d’au moins 25 %, soit 675 t CO2e ou moins")),
+        (
+            &described::Cible,
+            "au moins −25 %",
+            "t CO2e",
+            Some(900.0),
+            Some("baisse d’au moins 25 %, soit 675 t CO2e ou moins"),
+        ),
         (&described::Cible, "+5 points", "%", Some(23.0), Some("hausse de 5 points, soit 28 %")),
-        (&described::Cible, "+5 %", "%", None, Some("hausse de 5 % par rapport au point de départ ; pour des points, écrivez +5 points")),
+        (
+            &described::Cible,
+            "+5 %",
+            "%",
+            None,
+            Some("hausse de 5 % (pour une différence en points : +5 points)"),
+        ),
         (&described::Cible, "+2", "ans", Some(5.1), Some("hausse de 2 ans, soit 7,1 ans")),
         (&described::Cible, "−5 à +5 %", "kWh", None, Some("entre −5 et +5 %")),
         (&described::Cible, "6 à 7 ans", "ans", Some(5.1), Some("entre 6 et 7 ans, soit +17,6 à +37,3 %")),
@@ -383,7 +447,8 @@ fn what_was_kept_as_typed_is_explained() {
     let line = |held: &str, text: &str, which| {
         let mut o = Object::new(&described::Ligne);
         if !held.is_empty() {
-            apply(&mut o, montant::typed(&described::Ligne, &Path::default(), None, Amount::Prevu, held)).unwrap();
+            apply(&mut o, montant::typed(&described::Ligne, &Path::default(), None, Amount::Prevu, held))
+                .unwrap();
         }
         let edit = montant::typed(&described::Ligne, &Path::default(), Some(&o), which, text);
         apply(&mut o, edit).unwrap();
@@ -460,5 +525,8 @@ fn numbers_of_lists_have_names() {
     assert_eq!(said(6, "2, 1").unwrap(), "Cycle de vie du matériel ; Commande publique durable et réemploi");
     assert_eq!(said(17, "12").unwrap(), "Consommation et production responsables");
     assert_eq!(said(5, "5").unwrap(), "Transition vers une économie circulaire");
-    assert_eq!((entry::theme(0), entry::theme(7), entry::odd(18), entry::finalite(6)), (None, None, None, None));
+    assert_eq!(
+        (entry::theme(0), entry::theme(7), entry::odd(18), entry::finalite(6)),
+        (None, None, None, None)
+    );
 }

@@ -4,7 +4,9 @@
 use serde_json::ser::{CompactFormatter, Formatter};
 
 /// What a double holds without loss of a decimal number.
-const DIGITS: usize = 15;
+const DIGITS: u32 = 15;
+/// What 64 bits hold of digits, zeros at the end included.
+const HELD: usize = 18;
 
 /// "1 234,5", "−3", "+0.5": at most 15 significant digits, so that the double gives them back.
 ///
@@ -52,7 +54,14 @@ pub fn read_scaled(text: &str, power: i32) -> Option<f64> {
         any = true;
         push(&mut mantissa, &mut digits, c)?;
     }
-    let decimals = decimals.len() as i32 - power;
+    let mut decimals = decimals.len() as i32 - power;
+    while mantissa > 0 && mantissa.is_multiple_of(10) {
+        mantissa /= 10;
+        decimals -= 1;
+    }
+    if mantissa >= 10u64.pow(DIGITS) {
+        return None;
+    }
     // up to 10^22 both are exact and the quotient is the nearest double; beyond, the 15 digits still come back
     let (first, rest) = (decimals.clamp(0, 22), (decimals - 22).max(0));
     let value = mantissa as f64 / 10f64.powi(first) / 10f64.powi(rest) * 10f64.powi((-decimals).max(0));
@@ -62,7 +71,7 @@ fn push(mantissa: &mut u64, digits: &mut usize, c: char) -> Option<()> {
     let Some(digit) = c.to_digit(10) else { return Some(()) };
     *digits += (*digits > 0 || digit > 0) as usize;
     *mantissa = mantissa.wrapping_mul(10) + digit as u64;
-    (*digits <= DIGITS).then_some(())
+    (*digits <= HELD).then_some(())
 }
 /// "1 234,5", "−3": narrow non-breaking spaces between thousands, a comma, a true minus; never an exponent.
 pub fn write(n: f64) -> String {
@@ -93,9 +102,9 @@ pub fn digits(n: f64) -> (Vec<u8>, i32) {
     let mut shortest = vec![];
     CompactFormatter.write_f64(&mut shortest, n.abs()).unwrap_or_default(); // a Vec takes everything
     let (mut digits, mut point) = significant(str::from_utf8(&shortest).unwrap_or_default());
-    if digits.len() > DIGITS {
-        let up = digits[DIGITS] >= b'5';
-        digits.truncate(DIGITS);
+    if digits.len() > DIGITS as usize {
+        let up = digits[DIGITS as usize] >= b'5';
+        digits.truncate(DIGITS as usize);
         while digits.last() == Some(if up { &b'9' } else { &b'0' }) {
             digits.pop();
         }

@@ -416,7 +416,8 @@ pub fn write(q: &Quantity, tail: &str) -> String {
         }
         // the sign of one says enough for a zero beside it
         let bare = |n: Option<f64>, other: Option<f64>| n == Some(0.0) && other.is_some_and(|n| n != 0.0);
-        let text = |n: Option<f64>, other| n.map_or("…".into(), |n| number(n, q.signed && !bare(Some(n), other)));
+        let text =
+            |n: Option<f64>, other| n.map_or("…".into(), |n| number(n, q.signed && !bare(Some(n), other)));
         let tails = match (parts[0], b) {
             (true, _) => ["", ""],
             (_, None) => [&*tail, ""],

@@ -36,8 +36,20 @@ const UNITS: [(&str, &str); 8] = [
 fn unit_label(code: &str, n: f64) -> &str {
     let one = n.abs() < 2.0;
     match code {
-        UniteDeLigne::agents => if one { "agent" } else { "agents" },
-        UniteDeLigne::jours => if one { "jour" } else { "jours" },
+        UniteDeLigne::agents => {
+            if one {
+                "agent"
+            } else {
+                "agents"
+            }
+        }
+        UniteDeLigne::jours => {
+            if one {
+                "jour"
+            } else {
+                "jours"
+            }
+        }
         code => coded::UniteDeLigne.label(code).unwrap_or(code),
     }
 }

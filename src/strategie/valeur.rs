@@ -6,7 +6,7 @@ use super::describe::Record;
 use super::json::Json;
 use super::table::{Mode, Qualificatif};
 use super::{Edit, Object, Path, Slot, by_key, number_of, sets};
-use crate::french::quantity::{self, Qualifier, Quantity, Unit};
+use crate::french::quantity::{self, QUALIFIERS, Qualifier, Quantity, Unit};
 use crate::french::{clean, number};
 
 const NUMBERS: [&str; 5] = ["valeur", "min", "max", "numerateur", "denominateur"];
@@ -208,69 +208,138 @@ pub fn hint(o: &Object, unite: &str) -> Option<&'static str> {
     })
 }
 /// What was understood, when it says more than what was typed: "entre 6 et 7 ans", "valeur approchée", "baisse de
-/// 25 %, soit 675 t CO2e". `reference`: the value of the starting point, for changes.
+/// 25 %, soit 675 t CO2e". `reference`: the value of the starting point, in the same unit.
 pub fn understood(o: &Object, unite: &str, reference: Option<f64>) -> Option<String> {
-    let q = quantity(o);
-    let way = way(o);
+    let (q, unite) = (quantity(o), unite.trim());
     let ends = match (q.value, q.min, q.max) {
         (Some(n), ..) => [n, n],
         (None, Some(a), Some(b)) => [a, b],
+        (None, Some(a), None) => return Some(qualified(a, unite, Some(Qualifier::AtLeast))),
+        (None, None, Some(b)) => return Some(qualified(b, unite, Some(Qualifier::AtMost))),
         _ => return share(&q, unite),
     };
-    let one = ends[0] == ends[1];
-    let said = match way {
-        Way::Value if one => match q.qualifier? {
-            Qualifier::About => "valeur approchée".into(),
-            Qualifier::AtLeast => [&amount(ends[0], unite), " ou plus"].concat(),
-            Qualifier::AtMost => [&amount(ends[0], unite), " ou moins"].concat(),
-            Qualifier::MoreThan => ["plus de ", &amount(ends[0], unite)].concat(),
-            Qualifier::LessThan => ["moins de ", &amount(ends[0], unite)].concat(),
-        },
-        Way::Value => between(ends, unite),
-        way => change(ends, tail(way, unite), if way == Way::Percent { "" } else { unite }),
-    };
-    let Some(reference) = reference.filter(|_| way != Way::Value) else { return Some(said) };
-    let reached =
-        ends.map(|n| if way == Way::Percent { reference + reference * n / 100.0 } else { reference + n });
-    let reached = if reached[0] > reached[1] { [reached[1], reached[0]] } else { reached }.map(approached);
-    let reached = if one { amount(reached[0], unite) } else { between(reached, unite) };
-    Some([&said, ", soit ", &reached].concat())
+    match way(o) {
+        Way::Value => value(ends, q.qualifier, unite, reference),
+        way => Some(change(ends, q.qualifier, way, unite, reference)),
+    }
 }
 /// Of a numerator and a denominator: "soit 28 %".
 fn share(q: &Quantity, unite: &str) -> Option<String> {
     let share = q.numerator? / q.denominator.filter(|d| *d != 0.0)?;
-    let share = approached(if unite.trim() == "%" { share * 100.0 } else { share });
-    Some(["soit ", &amount(share, unite)].concat())
+    let share = amount(approached(if unite == "%" { share * 100.0 } else { share }), unite);
+    let words = q.qualifier.and_then(|q| QUALIFIERS.iter().find(|w| w.0 == q)).map_or("", |w| w.1);
+    Some(["soit ", words, if words.is_empty() { "" } else { " " }, &share].concat())
+}
+fn value(
+    ends: [f64; 2],
+    qualifier: Option<Qualifier>,
+    unite: &str,
+    reference: Option<f64>,
+) -> Option<String> {
+    let one = ends[0] == ends[1];
+    let said = match qualifier {
+        Some(Qualifier::About) if one => Some("valeur approchée".to_owned()),
+        Some(Qualifier::About) => Some([&between(ends, unite), ", valeurs approchées"].concat()),
+        _ if !one => Some(between(ends, unite)),
+        Some(q) => Some(qualified(ends[0], unite, Some(q))),
+        // "12 k€"
+        None => (unite.starts_with('€') && ends[0].abs() >= 1000.0).then(|| amount(ends[0], unite)),
+    };
+    let (tail, from_reference): (_, fn(f64, f64) -> f64) =
+        if unite == "%" { ("points", |n, r| n - r) } else { ("%", |n, r| (n - r) / r * 100.0) };
+    let evolution = reference.filter(|r| *r > 0.0 || unite == "%").map(|r| {
+        let [a, b] = ends.map(|n| Some(approached(from_reference(n, r))));
+        let q = Quantity { signed: true, ..Quantity::EMPTY };
+        let q = if one { Quantity { value: a, ..q } } else { Quantity { min: a, max: b, ..q } };
+        ["soit ", &quantity::write(&q, tail)].concat()
+    });
+    match (said, evolution) {
+        (Some(said), Some(evolution)) => Some([&said, ", ", &evolution].concat()),
+        (said, evolution) => said.or(evolution),
+    }
+}
+/// A change in words, and what it leads to.
+fn change(
+    ends: [f64; 2],
+    qualifier: Option<Qualifier>,
+    way: Way,
+    unite: &str,
+    reference: Option<f64>,
+) -> String {
+    let unit = match tail(way, unite) {
+        "" => unite,
+        tail => tail,
+    };
+    let [a, b] = ends;
+    let one = a == b;
+    let down = b <= 0.0;
+    let mut said = match () {
+        _ if a == 0.0 && b == 0.0 => "sans évolution".to_owned(),
+        _ if a < 0.0 && b > 0.0 => ["entre −", &number::write(-a), " et +", &amount(b, unit)].concat(),
+        _ => {
+            let (near, far) = if down { (-b, -a) } else { (a, b) };
+            let of = match qualifier {
+                None => " de ",
+                Some(Qualifier::About) => " d’environ ",
+                Some(Qualifier::MoreThan) => " de plus de ",
+                Some(Qualifier::LessThan) => " de moins de ",
+                Some(Qualifier::AtLeast) => " d’au moins ",
+                Some(Qualifier::AtMost) => " d’au plus ",
+            };
+            let word = if down { "baisse" } else { "hausse" };
+            let near = if one { String::new() } else { [&number::write(near), " à "].concat() };
+            [word, of, &near, &amount(far, unit)].concat()
+        }
+    };
+    if let Some(r) = reference {
+        let reached = ends.map(|n| if way == Way::Percent { r + r * n / 100.0 } else { r + n });
+        let reached =
+            if reached[0] > reached[1] { [reached[1], reached[0]] } else { reached }.map(approached);
+        said.push_str(", soit ");
+        // a fall of at least that much leads to that or less
+        let turned = match qualifier {
+            Some(Qualifier::AtLeast) if down => Some(Qualifier::AtMost),
+            Some(Qualifier::AtMost) if down => Some(Qualifier::AtLeast),
+            Some(Qualifier::MoreThan) if down => Some(Qualifier::LessThan),
+            Some(Qualifier::LessThan) if down => Some(Qualifier::MoreThan),
+            q => q,
+        };
+        said.push_str(&if one { qualified(reached[0], unite, turned) } else { between(reached, unite) });
+    }
+    if way == Way::Percent && unite == "%" {
+        said.push_str(" (pour une différence en points : +5\u{a0}points)");
+    }
+    said
+}
+fn qualified(n: f64, unite: &str, qualifier: Option<Qualifier>) -> String {
+    let n = amount(n, unite);
+    match qualifier {
+        None => n,
+        Some(Qualifier::About) => ["environ ", &n].concat(),
+        Some(Qualifier::MoreThan) => ["plus de ", &n].concat(),
+        Some(Qualifier::LessThan) => ["moins de ", &n].concat(),
+        Some(Qualifier::AtLeast) => [&n, " ou plus"].concat(),
+        Some(Qualifier::AtMost) => [&n, " ou moins"].concat(),
+    }
 }
 fn between(ends: [f64; 2], unite: &str) -> String {
     ["entre ", &number::write(ends[0]), " et ", &amount(ends[1], unite)].concat()
 }
-fn change(ends: [f64; 2], tail: &str, unite: &str) -> String {
-    let unit = if tail.is_empty() { unite } else { tail };
-    let [a, b] = ends;
-    if a < 0.0 && b > 0.0 {
-        return ["entre −", &amount(-a, unit), " et +", &amount(b, unit)].concat();
-    }
-    let (word, near, far) = if a < 0.0 { ("baisse de ", -b, -a) } else { ("hausse de ", a, b) };
-    if a == 0.0 && b == 0.0 {
-        return "sans évolution".into();
-    }
-    if near == far {
-        return [word, &amount(far, unit)].concat();
-    }
-    [word, &number::write(near + 0.0), " à ", &amount(far, unit)].concat()
-}
 fn amount(n: f64, unite: &str) -> String {
-    let unite = unite.trim();
     match unite {
         "" => number::write(n),
         _ if unite.starts_with('/') => [&number::write(n), unite].concat(),
         _ => [&number::write(n), "\u{a0}", unite].concat(),
     }
 }
-/// A computed number, to three digits or to the unit.
+/// A computed number, to the unit from 100 on, to three digits below.
 fn approached(n: f64) -> f64 {
-    let scale =
-        [(100.0, 1.0), (10.0, 10.0), (1.0, 100.0)].iter().find(|s| n.abs() >= s.0).map_or(1000.0, |s| s.1);
-    (n * scale).round() / scale
+    let scale = match n.abs() {
+        100.0.. => 1.0,
+        10.0.. => 10.0,
+        1.0.. => 100.0,
+        _ => 1000.0,
+    };
+    let near = (n * scale).round() / scale;
+    if near == 0.0 { n } else { near }
 }
