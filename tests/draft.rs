@@ -139,11 +139,11 @@ fn the_journal_of_a_lost_copy_is_no_other_copy_s() {
         assert_eq!(found.doc, session.doc);
     }
     // a copy at once, or after those edits
-    let at_once = Draft::recover(&RECORD, &copies("2 3 9\n{"), &[left.clone()]).unwrap();
+    let at_once = Draft::recover(&RECORD, &copies("2 3 9\n{"), std::slice::from_ref(&left)).unwrap();
     for (mut draft, doc) in [(at_once.draft, at_once.doc), (draft, session.doc)] {
         let (slot, second) = draft.copy(&doc).unwrap();
         assert_eq!(slot, 0);
-        assert_eq!(Draft::recover(&RECORD, &copies(&second), &[left.clone()]).unwrap().doc, doc);
+        assert_eq!(Draft::recover(&RECORD, &copies(&second), std::slice::from_ref(&left)).unwrap().doc, doc);
     }
 }
 #[test]

@@ -96,7 +96,7 @@ fn table<'a>(
     page.html.tag(heading);
     page.html.tag("</h4>");
     let used = |key: &&str| rows.iter().any(|(.., row)| !held(row, key).is_absent());
-    let cols: Vec<_> = columns(record)[1..].iter().filter(|c| c.keys.iter().any(|key| used(&key))).collect();
+    let cols: Vec<_> = columns(record)[1..].iter().filter(|c| c.keys.iter().any(used)).collect();
     page.head([(first, false)].into_iter().chain(cols.iter().map(|c| (c.label, c.keys[0] == "numerateur"))));
     for (.., owner, row) in rows {
         page.row(row, &cols, text(owner, "unite"), Some(owner));

@@ -38,9 +38,10 @@ pub fn open(bytes: &[u8]) -> Result<Opened, Refusal> {
     Ok(Opened { document, findings })
 }
 
+type Migration = fn(&mut Object);
 /// The versions that are read, oldest first, each with what makes the next of it. There is one so far: a second one comes
 /// with the function that leads to it, which is handed a document read with the table of today.
-const VERSIONS: [(&str, fn(&mut Object)); 1] = [(VERSION, |_| {})];
+const VERSIONS: [(&str, Migration); 1] = [(VERSION, |_| {})];
 
 fn versions(doc: &mut Object, findings: &mut Vec<Finding>) -> Result<(), Refusal> {
     let place = at().version();

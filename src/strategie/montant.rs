@@ -87,7 +87,7 @@ pub fn typed(record: &'static Record, at: &Path, o: Option<&Object>, which: Amou
     let (amount, unite, qualifier) = match read(rest, unit_code(o), other, which) {
         _ if text.is_empty() => (Slot::Absent, if other { unite } else { Slot::Absent }, None),
         Ok((n, unit, qualifier)) => {
-            let unite = if unit.is_empty() { unite } else { Slot::Text(unit.into()) };
+            let unite = if unit.is_empty() { unite } else { Slot::Text(unit) };
             (Slot::Number(n), unite, qualifier)
         }
         Err(_) => (Slot::Unclear(Json::Text(text.into())), unite, None),
