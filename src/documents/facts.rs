@@ -251,6 +251,7 @@ impl<'a> Page<'a> {
         }
         self.html.tag("</ul>");
     }
+    /// The statut of a mesure, as a mark with its word.
     pub fn status(&mut self, code: &str) {
         let mark = match code {
             "" => return,
@@ -260,7 +261,7 @@ impl<'a> Page<'a> {
             "realisee" => "done",
             "en_pause" => "pause",
             "bloquee" => "stop",
-            "abandonnee" => "drop",
+            "abandonnee" => "off",
             _ => "ask",
         };
         self.html.tag("<span class=\"mark\" data-s=\"");
@@ -273,6 +274,7 @@ impl<'a> Page<'a> {
 fn is_valued(o: &Object) -> bool {
     o.record.find("valeur", 0).is_some()
 }
+/// The unit that the object says, else that of what it stands in.
 pub fn own_unit<'b>(o: &'b Object, unit: &'b str) -> &'b str {
     match text(o, "unite") {
         "" => unit,

@@ -11,6 +11,7 @@ const WITHOUT: i64 = i64::MAX;
 /// What was reported: the year, 0 a text, 1 a relevé, 2 a suivi, the rank, whose it is, the row.
 type Entry<'a> = (i64, u8, usize, &'a Object, &'a Object);
 
+/// All that was reported, by year; within a year texts, relevés, suivi, in the order of the file.
 pub fn entries<'a>(s: &'a Strategie, page: &Page<'a>) -> Vec<Entry<'a>> {
     let year = |o: &Object| amount(o, "annee").map_or(WITHOUT, |y| y as i64);
     let mut all: Vec<Entry> = vec![];
@@ -29,6 +30,7 @@ pub fn entries<'a>(s: &'a Strategie, page: &Page<'a>) -> Vec<Entry<'a>> {
     all.sort_unstable_by_key(|(year, sort, rank, ..)| (*year, *sort, *rank));
     all
 }
+/// The entries, year by year, under a heading each.
 pub fn write<'a>(page: &mut Page<'a>, all: &[Entry<'a>]) {
     for of_year in all.chunk_by(|a, b| a.0 == b.0) {
         page.html.heading(3, "", "");

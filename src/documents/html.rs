@@ -73,6 +73,7 @@ impl Html {
         }
         self.0.push('>');
     }
+    /// Closes a heading of that level.
     pub fn heading_end(&mut self, level: u8) {
         self.0.push_str("</h");
         self.0.push((b'0' + level.clamp(1, 6)) as char);

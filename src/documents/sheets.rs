@@ -144,6 +144,7 @@ impl<'a> Page<'a> {
         })
     }
 
+    /// The indicateurs that are to be shown, one after the other.
     pub fn indicateurs(&mut self, all: &[&'a Object], home: &str, level: u8) {
         let all: Vec<_> = all.iter().copied().filter(|o| self.shows(o)).collect();
         if all.is_empty() {

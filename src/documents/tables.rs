@@ -4,6 +4,7 @@ use super::words::{self, VALUE, held, text};
 use crate::strategie::links::{order, title_or};
 use crate::strategie::{Object, Slot};
 
+/// A column: its label, and the keys that it says together.
 pub struct Column {
     pub label: &'static str,
     pub keys: &'static [&'static str],
@@ -104,6 +105,7 @@ impl<'a> Page<'a> {
         }
         self.html.tag("</tbody></table>");
     }
+    /// Opens a table with its labels; true for figures, set to the right.
     pub fn head(&mut self, labels: impl Iterator<Item = (&'static str, bool)>) {
         self.html.tag("<table class=\"set\" role=\"table\"><thead role=\"rowgroup\"><tr role=\"row\">");
         for (label, figure) in labels {
@@ -190,6 +192,7 @@ impl<'a> Page<'a> {
         }
         self.below(o, &said, cols.len() + owned as usize, &unit);
     }
+    /// Opens a cell; its label is shown where the table does not fit.
     pub fn cell_start(&mut self, head: bool, figure: bool, label: &str) {
         self.html.tag(if head { "<th role=\"rowheader\" scope=\"row\"" } else { "<td role=\"cell\"" });
         if !head {
@@ -199,6 +202,7 @@ impl<'a> Page<'a> {
         }
         self.html.tag(if figure && !head { " class=\"num\">" } else { ">" });
     }
+    /// Closes it.
     pub fn cell_end(&mut self, head: bool) {
         self.html.tag(if head { "</th>" } else { "</td>" });
     }

@@ -7,9 +7,11 @@ use crate::strategie::montant::{self, Amount};
 use crate::strategie::table::{Mode, coded};
 use crate::strategie::{Object, Slot, valeur};
 
+/// The text under a key, "" when there is none.
 pub fn text<'a>(o: &'a Object, key: &str) -> &'a str {
     if let Slot::Text(s) = held(o, key) { s } else { "" }
 }
+/// The number under a key.
 pub fn amount(o: &Object, key: &str) -> Option<f64> {
     if let Slot::Number(n) = held(o, key) { Some(*n) } else { None }
 }

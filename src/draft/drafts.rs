@@ -7,6 +7,7 @@ use crate::strategie::Object;
 use crate::strategie::table::described;
 use std::rc::Rc;
 
+/// The drafts that a store holds.
 #[derive(Clone)]
 pub struct Drafts {
     store: Rc<dyn Store>,
@@ -29,6 +30,7 @@ pub enum OpenError {
     Store(StoreError),
 }
 impl OpenError {
+    /// What the person is told, with the way out.
     pub fn sentence(self) -> &'static str {
         match self {
             OpenError::Absent => {
@@ -51,6 +53,7 @@ pub struct Removed {
 }
 
 impl Drafts {
+    /// Those of a store.
     pub fn new(store: Rc<dyn Store>) -> Self {
         Drafts { store, tab: "".into() }
     }
@@ -138,6 +141,7 @@ impl Drafts {
     pub fn settings(&self) -> Option<String> {
         self.store.get(SETTINGS).ok().flatten()
     }
+    /// Keeps the settings of this browser.
     pub fn set_settings(&self, text: &str) -> Result<(), StoreError> {
         self.store.put(SETTINGS, text)
     }

@@ -47,6 +47,7 @@ fn places(e: &Edit) -> Option<Vec<Path>> {
 /// A text for one of the two slots.
 pub type Put = (u64, String);
 
+/// What to write of one draft, and what was written.
 pub struct Draft {
     record: &'static Record,
     now: Journal,
@@ -68,6 +69,7 @@ pub struct Recovered {
     pub spoilt: bool,
 }
 impl Draft {
+    /// A draft of which nothing is in a store yet.
     pub fn new(record: &'static Record) -> Self {
         let (now, next) = (Journal::default(), None);
         Draft { record, now, next, edits: 0, dirty: false, enough: LONG, highest: 0 }
@@ -103,9 +105,11 @@ impl Draft {
         let new = self.dirty && *number > 0;
         new.then(|| (number % 2, format!("{number} {} {from} {}\n{lines}", self.edits, hash(lines))))
     }
+    /// The journal that was asked for is in the store.
     pub fn written(&mut self) {
         self.dirty = false;
     }
+    /// Whether a whole copy is worth making at the next rest.
     pub fn wants_copy(&self) -> bool {
         self.next.is_none() && (!self.based() || self.now.lines.len() > self.enough)
     }

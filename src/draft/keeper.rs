@@ -52,12 +52,15 @@ pub struct Keeper {
     pub(super) spoilt: bool,
 }
 impl Keeper {
+    /// The id of the draft.
     pub fn id(&self) -> &str {
         &self.meta.id
     }
+    /// What Home shows of it.
     pub fn meta(&self) -> &Meta {
         &self.meta
     }
+    /// How it stands, to be shown at all times.
     pub fn state(&self) -> SaveState {
         match self.state {
             SaveState::Saved { .. } if self.draft.dirty() => SaveState::Pending,

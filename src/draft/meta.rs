@@ -36,6 +36,7 @@ impl Meta {
             (short(facts.name), short(facts.subtitle), short(facts.document_id));
         self.unread = false;
     }
+    /// The text of the meta.
     pub fn write(&self) -> String {
         let text = |t: &str| Json::Text(t.into());
         let number = |n: u64| Json::Number(n.into());

@@ -19,6 +19,7 @@ pub type Texts = Vec<(String, String)>;
 /// Drafts, each with its meta.
 pub type Cards = Vec<(String, Option<String>)>;
 
+/// The key of the settings.
 pub const SETTINGS: &str = "snr:1:settings";
 
 /// Why something is not kept.
@@ -64,6 +65,7 @@ pub fn is_draft_id(id: &str) -> bool {
     let ok = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit();
     (1..=32).contains(&id.len()) && id.bytes().all(ok)
 }
+/// The key of a part of a draft.
 pub fn key(draft: &str, part: &str) -> String {
     ["snr:1:", draft, ":", part].concat()
 }

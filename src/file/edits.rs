@@ -11,6 +11,7 @@ use crate::strategie::json::Json;
 use crate::strategie::{Edit, Path, Slot, Step, field_of};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
+/// An edit as one line of JSON.
 pub fn write_edit(record: &'static Record, edit: &Edit) -> String {
     compact(&Written { record, edit })
 }

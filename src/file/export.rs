@@ -19,6 +19,7 @@ pub struct Stamp {
     /// A fresh random id.
     pub revision: String,
 }
+/// What an export gives.
 pub struct Exported {
     /// The file, as it is downloaded.
     pub text: String,

@@ -76,6 +76,7 @@ impl Refusal {
     }
 }
 
+/// What was odd in a file that is opened all the same.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Oddity {
     /// The key cannot hold it; it stands in `a_preciser`. `shown`: its beginning. `expected`: in French, with an article.

@@ -46,6 +46,7 @@ pub fn read_slot(v: &Json, kind: Kind) -> Option<Slot> {
         _ => None,
     }
 }
+/// Reads a whole text with a seed; what follows the value is an error.
 pub fn from_json<'de, S: DeserializeSeed<'de>>(bytes: &'de [u8], seed: S) -> serde_json::Result<S::Value> {
     let mut from = serde_json::Deserializer::from_slice(bytes);
     let value = seed.deserialize(&mut from)?;
@@ -75,6 +76,7 @@ impl Reading {
         self.left = self.left.saturating_sub(1);
         self.left > 0
     }
+    /// One level up.
     pub fn leave(&mut self) {
         self.left += (self.left > 0) as usize; // once too deep, for good
     }
@@ -84,6 +86,7 @@ impl Reading {
         push_step(&mut self.place, key);
         above
     }
+    /// Returns from where `step` went.
     pub fn back(&mut self, above: usize) {
         self.place.truncate(above);
     }

@@ -2,6 +2,7 @@
 use super::number;
 use super::words::{after, letters};
 
+/// How exact a quantity is meant to be.
 #[derive(Clone, Copy, PartialEq)]
 #[cfg_attr(test, derive(Debug))]
 pub enum Qualifier {
@@ -123,6 +124,7 @@ pub struct Quantity<'a> {
     pub unit: Unit<'a>,
 }
 impl Quantity<'_> {
+    /// Nothing was written.
     pub const EMPTY: Quantity<'static> = Quantity {
         value: None,
         min: None,

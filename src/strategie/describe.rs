@@ -2,20 +2,24 @@
 use super::number::in_range;
 use crate::french::date::is_iso;
 
+/// A kind of object: its name in code, its French title, its fields in the order of the file.
 pub struct Record {
     pub name: &'static str,
     pub title: &'static str,
     pub fields: &'static [Field],
 }
+/// A key of a record, with its French label and what it holds.
 pub struct Field {
     pub key: &'static str,
     pub label: &'static str,
     pub kind: Kind,
 }
+/// A closed set of codes, each with its French label.
 pub struct Codes {
     pub name: &'static str,
     pub values: &'static [(&'static str, &'static str)],
 }
+/// What a field holds.
 #[derive(Clone, Copy)]
 pub enum Kind {
     Id,
@@ -54,6 +58,7 @@ impl Record {
     }
 }
 impl Codes {
+    /// The label of a code; `None` when it is not one of these.
     pub fn label(&self, code: &str) -> Option<&'static str> {
         self.values.iter().find(|v| v.0 == code).map(|v| v.1)
     }
@@ -79,6 +84,7 @@ impl Kind {
             _ => false,
         }
     }
+    /// Whether a number is what the field means: its range, whole where it must be.
     pub fn accepts_number(self, n: f64) -> bool {
         match self {
             Kind::Number => in_range(n),
@@ -98,6 +104,7 @@ impl Kind {
             _ => None,
         }
     }
+    /// That of the sub-record or of the rows.
     pub fn record(self) -> Option<&'static Record> {
         match self {
             Kind::One(r) | Kind::List(r) => Some(r),
@@ -105,6 +112,7 @@ impl Kind {
         }
     }
 }
+/// An id of a row: 1 to 64 letters, digits, `_` and `-`, a letter or digit first.
 pub fn is_id(s: &str) -> bool {
     let ok = |b: u8| b.is_ascii_alphanumeric() || b == b'_' || b == b'-';
     s.len() <= 64 && s.bytes().all(ok) && s.bytes().next().is_some_and(|b| b.is_ascii_alphanumeric())
@@ -122,6 +130,7 @@ fn is_like(s: &[u8], model: &[u8]) -> bool {
     };
     s.len() == model.len() && s.iter().zip(model).all(alike)
 }
+/// A UUID, of any version, in either case.
 pub fn is_uuid(s: &str) -> bool {
     is_like(s.as_bytes(), b"ffffffff-ffff-ffff-ffff-ffffffffffff")
 }
@@ -176,6 +185,7 @@ impl Seen {
         }
         new
     }
+    /// Whether it was inserted.
     pub fn contains(&self, s: &str) -> bool {
         !self.places.is_empty() && self.places[self.place(hash(s).max(1))] != 0
     }

@@ -5,6 +5,7 @@ use super::place::change;
 use super::{Object, Path, Slot, Step};
 use std::sync::Arc;
 
+/// A change of the document, as data.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Edit {
     /// The value of a field. What stood in `a_preciser` under its key goes.
@@ -87,6 +88,7 @@ pub fn sets(record: &'static Record, at: &Path, values: impl Iterator<Item = (&'
     let place = |i: usize| at.iter().cloned().chain([Step::Field(i as u8)]).collect();
     Edit::All(values.filter_map(|(key, slot)| Some(Edit::Set(place(record.find(key, 0)?), slot))).collect())
 }
+/// An empty row of that record. `id`: as `is_id` asks.
 pub fn new_row(record: &'static Record, id: &str) -> Object {
     debug_assert!(is_id(id));
     let mut o = Object::new(record);

@@ -146,10 +146,10 @@ pub fn understood(kind: Kind, slot: &Slot) -> Option<String> {
 /// What to write instead of what was kept as typed.
 pub fn hint(kind: Kind) -> &'static str {
     match kind {
-        Kind::Date => "Gardé tel quel. Pour être rangé par date : 2027, juin 2027 ou 30/06/2027.",
-        Kind::Year => "Gardé tel quel. Une année s’écrit en chiffres : 2027.",
-        Kind::Number => "Gardé tel quel. Un nombre s’écrit en chiffres : 1 250 ou 12,5.",
-        Kind::Integer => "Gardé tel quel. Un nombre entier s’écrit en chiffres : 1 250.",
+        Kind::Date => "Gardé tel quel. Pour être rangé par date\u{a0}: 2027, juin 2027 ou 30/06/2027.",
+        Kind::Year => "Gardé tel quel. Une année s’écrit en chiffres\u{a0}: 2027.",
+        Kind::Number => "Gardé tel quel. Un nombre s’écrit en chiffres\u{a0}: 1 250 ou 12,5.",
+        Kind::Integer => "Gardé tel quel. Un nombre entier s’écrit en chiffres\u{a0}: 1 250.",
         Kind::Percent => "Gardé tel quel. Un avancement s’écrit de 0 à 100.",
         Kind::Entry => "Gardé tel quel. Un repère s’écrit catalogue:code.",
         Kind::Siren => "Gardé tel quel. Un SIREN a 9 chiffres.",
@@ -172,13 +172,13 @@ pub fn notice(kind: Kind, slot: &Slot) -> Option<String> {
     let wrong = |said: &str| Some(said.to_owned());
     match kind {
         Kind::Siren if siren::key_is_right(text) == Some(false) => {
-            wrong("Ce numéro n’a pas la clé de contrôle d’un SIREN : vérifiez ses chiffres.")
+            wrong("Ce numéro n’a pas la clé de contrôle d’un SIREN\u{a0}: vérifiez ses chiffres.")
         }
         Kind::Siret if siren::key_is_right(text) == Some(false) => {
-            wrong("Ce numéro n’a pas la clé de contrôle d’un SIRET : vérifiez ses chiffres.")
+            wrong("Ce numéro n’a pas la clé de contrôle d’un SIRET\u{a0}: vérifiez ses chiffres.")
         }
         Kind::Email if !is_email(text) => wrong("Une adresse de courriel s’écrit nom@domaine.fr."),
-        Kind::Url if !is_address(text) => wrong("Cette adresse semble incomplète : vérifiez-la."),
+        Kind::Url if !is_address(text) => wrong("Cette adresse semble incomplète\u{a0}: vérifiez-la."),
         _ => None,
     }
 }

@@ -1,6 +1,7 @@
 //! JSON that the table does not describe, kept as it came.
 use serde_json::Number;
 
+/// A value of JSON; the keys of an object are in their order.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Json {
     Null,
@@ -22,10 +23,12 @@ impl Json {
             _ => false,
         }
     }
+    /// What an object holds under a key.
     pub fn get(&self, key: &str) -> Option<&Json> {
         let Json::Object(all) = self else { return None };
         all.iter().find(|(k, _)| k == key).map(|(_, v)| v)
     }
+    /// The text, when it is one.
     pub fn text(&self) -> Option<&str> {
         if let Json::Text(s) = self { Some(s) } else { None }
     }

@@ -23,6 +23,7 @@ pub fn title(o: &Object) -> &str {
     let text = |key: &&str| o.record.find(key, 1).map(|i| o.text(i)).filter(|t| !t.is_empty());
     NAMES.iter().find_map(text).unwrap_or_default()
 }
+/// What a row is called, or something else when it has no name.
 pub fn title_or<'a>(o: &'a Object, fallback: &'a str) -> &'a str {
     match title(o) {
         "" => fallback,
@@ -119,6 +120,7 @@ impl<'a> Index<'a> {
         sorted.sort_unstable();
         Index { rows, sorted }
     }
+    /// In the order in which they were given.
     pub fn rows(&self) -> &[&'a Object] {
         &self.rows
     }
@@ -129,6 +131,7 @@ impl<'a> Index<'a> {
         let same = self.sorted[from..].iter().take_while(|(h, _)| *h == hash);
         same.map(|(_, n)| *n).find(|n| self.rows[*n].id() == id)
     }
+    /// The row of that id; the first, should there be two.
     pub fn get(&self, id: &str) -> Option<&'a Object> {
         self.position(id).map(|n| self.rows[n])
     }

@@ -168,10 +168,10 @@ pub fn hint(o: &Object, which: Amount) -> Option<&'static str> {
         read(text, unit_code(Some(o)), other, which).err().unwrap_or(Why::Unknown)
     });
     Some(match why {
-        Why::Unknown => "Gardé tel quel. Un montant se lit : 12 k€, 18 000 € HT, 0,5 ETP.",
-        Why::Several => "Gardé tel quel. Écrivez un seul montant : environ 12 k€.",
+        Why::Unknown => "Gardé tel quel. Un montant se lit\u{a0}: 12 k€, 18 000 € HT, 0,5 ETP.",
+        Why::Several => "Gardé tel quel. Écrivez un seul montant\u{a0}: environ 12 k€.",
         Why::Rhythm => "Gardé tel quel. Écrivez le total pour toutes les années de la ligne.",
-        Why::Qualified => "Gardé tel quel. Écrivez le montant réalisé seul, sans « environ ».",
+        Why::Qualified => "Gardé tel quel. Écrivez le montant réalisé seul, sans «\u{a0}environ\u{a0}».",
         Why::Unit => "Gardé tel quel. Prévu et réalisé d’une même ligne ont la même unité.",
     })
 }

@@ -43,6 +43,7 @@ pub fn rounded(n: f64) -> Number {
         None => Number::from_f64(value).unwrap_or_else(|| 0.into()),
     }
 }
+/// The number as an integer, when it is one.
 pub fn whole(n: f64) -> Option<i64> {
     (n.trunc() == n && n.abs() < 1e15).then_some(n as i64)
 }

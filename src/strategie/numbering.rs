@@ -8,6 +8,7 @@ use super::{Object, Typed};
 const LEVELS: u8 = 8;
 const NONE: usize = usize::MAX;
 
+/// What a line of the tree is.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub enum Sort {
     Axe,
@@ -30,6 +31,7 @@ pub struct Item<'a> {
     pub indicateurs: usize,
 }
 impl<'a> Item<'a> {
+    /// The id of its row.
     pub fn id(&self) -> &'a str {
         self.object.id()
     }
@@ -49,6 +51,7 @@ pub struct Plan<'a> {
 }
 
 impl<'a> Plan<'a> {
+    /// That of a document, as it is now.
     pub fn new(s: &'a Strategie) -> Self {
         let mut rows: Vec<&Object> = vec![];
         let mut starts = [0; 5];

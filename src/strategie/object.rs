@@ -3,6 +3,7 @@ use super::describe::{Field, Kind, Record, is_id};
 use super::json::Json;
 use super::number;
 
+/// What stands under one key of one object.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum Slot {
     #[default]
@@ -20,6 +21,7 @@ pub enum Slot {
     Unclear(Json),
 }
 
+/// A node of the document.
 #[derive(Clone)]
 pub struct Object {
     pub record: &'static Record,
@@ -40,6 +42,7 @@ static ABSENT: Slot = Slot::Absent;
 pub fn by_key<'a>(o: &'a Object, key: &str) -> &'a Slot {
     o.record.find(key, 0).map_or(&ABSENT, |i| o.slot(i))
 }
+/// The number, when it is one.
 pub fn number_of(slot: &Slot) -> Option<f64> {
     if let Slot::Number(n) = slot { Some(*n) } else { None }
 }
@@ -77,6 +80,7 @@ impl Slot {
             _ => false,
         }
     }
+    /// The rows of a list; none for anything else.
     pub fn rows(&self) -> &[Object] {
         if let Slot::List(rows) = self { rows } else { &[] }
     }
@@ -92,12 +96,15 @@ impl Slot {
 }
 
 impl Object {
+    /// An object that holds nothing.
     pub fn new(record: &'static Record) -> Self {
         Object { record, slots: Box::default(), rest: None }
     }
+    /// What stands under the field at that position of the record.
     pub fn slot(&self, i: usize) -> &Slot {
         self.slots.get(i).unwrap_or(&ABSENT)
     }
+    /// The same, to change it. `i`: of a field of the record.
     pub fn slot_mut(&mut self, i: usize) -> &mut Slot {
         if self.slots.is_empty() {
             self.slots = self.record.fields.iter().map(|_| Slot::Absent).collect();
@@ -109,6 +116,7 @@ impl Object {
         let fields = self.record.fields.iter().zip(&self.slots).enumerate();
         fields.filter(|(_, (_, s))| !s.is_absent()).map(|(i, (f, s))| (i, f, s))
     }
+    /// The text under that field, "" when there is none.
     pub fn text(&self, i: usize) -> &str {
         if let Slot::Text(s) = self.slot(i) { s } else { "" }
     }
@@ -116,9 +124,11 @@ impl Object {
     pub fn id(&self) -> &str {
         self.text(0)
     }
+    /// Its unknown keys, and what is beside its values.
     pub fn rest(&self) -> Option<&Rest> {
         self.rest.as_deref()
     }
+    /// The same, to change it.
     pub fn rest_mut(&mut self) -> &mut Rest {
         self.rest.get_or_insert_default()
     }
@@ -166,6 +176,7 @@ impl Object {
         self.rest = self.rest.take().filter(|r| **r != Rest::default());
         old
     }
+    /// Whether the file would say nothing of it.
     pub fn is_empty(&self) -> bool {
         self.rest.as_deref().is_none_or(|r| *r == Rest::default()) && self.held().next().is_none()
     }

@@ -4,6 +4,7 @@ use super::{Edit, Object, Shape, Slot};
 use std::marker::PhantomData;
 use std::sync::Arc;
 
+/// From an object to a field, from a list to a row.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Step {
     /// The position of a field in its record.
@@ -19,6 +20,7 @@ pub enum Found<'a> {
     Object(&'a Object),
     Slot(&'a Slot),
 }
+/// What a path leads to; `None` when something on the way is not there.
 pub fn look<'a>(doc: &'a Object, path: &[Step]) -> Option<Found<'a>> {
     path.iter().try_fold(Found::Object(doc), |found, step| match (found, step) {
         (Found::Object(o), Step::Field(i)) => Some(Found::Slot(o.slot(*i as usize))),
@@ -27,6 +29,7 @@ pub fn look<'a>(doc: &'a Object, path: &[Step]) -> Option<Found<'a>> {
         _ => None,
     })
 }
+/// The slot that a path leads to, absent when it is not there.
 pub fn slot<'a>(doc: &'a Object, path: &[Step]) -> &'a Slot {
     match look(doc, path) {
         Some(Found::Slot(slot)) => slot,
@@ -90,17 +93,21 @@ impl<T: ?Sized> At<T> {
     pub fn new(record: &'static Record, path: Path) -> Self {
         At { path, record, kind: PhantomData }
     }
+    /// The place one step further.
     pub fn then<U: ?Sized>(&self, step: Step) -> At<U> {
         At::new(self.record, self.path.iter().cloned().chain([step]).collect())
     }
+    /// The same place, seen as another type.
     pub fn same<U: ?Sized>(&self) -> At<U> {
         At::new(self.record, self.path.clone())
     }
+    /// The field that it is; `None` for the document and for a row.
     pub fn field(&self) -> Option<&'static Field> {
         field_of(self.record, &self.path)
     }
 }
 impl<T: Shape + ?Sized> At<T> {
+    /// What stands there now.
     pub fn get<'a>(&self, doc: &'a Object) -> T::Out<'a> {
         T::of(slot(doc, &self.path))
     }

@@ -1,6 +1,7 @@
 //! The open document: one value, one way to change it, and the edits that lead back.
 use super::{Edit, Object, apply};
 
+/// A document that is being written.
 pub struct Session {
     pub doc: Object,
     undo: Vec<Edit>,
@@ -8,6 +9,7 @@ pub struct Session {
     typing: bool,
 }
 impl Session {
+    /// A document just opened: nothing to undo.
     pub fn new(doc: Object) -> Self {
         Session { doc, undo: vec![], redo: vec![], typing: false }
     }
@@ -36,6 +38,7 @@ impl Session {
         self.redo.extend(apply(&mut self.doc, e.clone()));
         Some(e)
     }
+    /// Makes again what was undone last; returns the edit that was applied.
     pub fn redo(&mut self) -> Option<Edit> {
         let e = self.redo.pop()?;
         self.typing = false;

@@ -13,7 +13,7 @@ pub const THEMES: [&str; 6] = [
 /// The 17 objectifs de développement durable of the Agenda 2030 (United Nations, resolution A/RES/70/1).
 pub const ODD: [&str; 17] = [
     "Pas de pauvreté",
-    "Faim « zéro »",
+    "Faim «\u{a0}zéro\u{a0}»",
     "Bonne santé et bien-être",
     "Éducation de qualité",
     "Égalité entre les sexes",

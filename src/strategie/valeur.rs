@@ -195,7 +195,7 @@ pub fn hint(o: &Object, unite: &str) -> Option<&'static str> {
     let changes = o.record.find("mode", 0).is_some();
     Some(match why {
         Why::Percent if changes => "Gardé tel quel. Écrivez −25 % pour une baisse, +25 % pour une hausse.",
-        Why::Percent => "Gardé tel quel. Pour un pourcentage, donnez « % » comme unité.",
+        Why::Percent => "Gardé tel quel. Pour un pourcentage, donnez «\u{a0}%\u{a0}» comme unité.",
         Why::NoChange => "Gardé tel quel. Écrivez la valeur atteinte, non son évolution.",
         Why::Points if changes => {
             "Gardé tel quel. Écrivez +5 points pour une hausse, −5 points pour une baisse."
@@ -203,8 +203,8 @@ pub fn hint(o: &Object, unite: &str) -> Option<&'static str> {
         Why::Points => "Gardé tel quel. Écrivez la valeur seule.",
         Why::Unit => "Gardé tel quel. L’unité n’est pas celle qui est attendue ici.",
         Why::NoUnit => "Gardé tel quel. Écrivez le nombre ici, et l’unité dans son champ.",
-        Why::Fraction => "Gardé tel quel. Écrivez un seul nombre, ou deux pour un intervalle : 6 à 7.",
-        Why::Unknown => "Gardé tel quel. Une valeur se lit : 680, environ 680, 6 à 7, au moins 25.",
+        Why::Fraction => "Gardé tel quel. Écrivez un seul nombre, ou deux pour un intervalle\u{a0}: 6 à 7.",
+        Why::Unknown => "Gardé tel quel. Une valeur se lit\u{a0}: 680, environ 680, 6 à 7, au moins 25.",
     })
 }
 /// What was understood, when it says more than what was typed: "entre 6 et 7 ans", "valeur approchée", "baisse de
@@ -307,7 +307,7 @@ fn change(
         said.push_str(&if one { qualified(reached[0], unite, turned) } else { between(reached, unite) });
     }
     if way == Way::Percent && unite == "%" {
-        said.push_str(" (pour une différence en points : +5\u{a0}points)");
+        said.push_str(" (pour une différence en points\u{a0}: +5\u{a0}points)");
     }
     said
 }
