@@ -6,28 +6,41 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
+import puppeteer from 'puppeteer-core';
 import { serve } from './server.mjs';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 export const DIST = resolve(ROOT, process.env.SNR_DIST ?? 'dist');
 export const SOAK = process.env.SNR_SOAK === '1';
-/** One place that differs on each machine; `cargo xtask test` fills it in. */
+/** The browsers of this machine, as `cargo xtask test` found them. */
 const CHROMIUM = process.env.SNR_CHROMIUM ?? '/usr/bin/chromium';
-/** Playwright's own list of disabled features turns storage partitioning off; ours takes its place, the last one counts. */
-const ARGS = ['--disable-features=Translate,MediaRouter', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])];
+const FIREFOX = process.env.SNR_FIREFOX ?? '/usr/bin/firefox-esr';
+const ARGS = [
+  // Playwright's own list of disabled features turns storage partitioning off; ours takes its place, the last one counts.
+  '--disable-features=Translate,MediaRouter',
+  // Over http, `*.localhost` is a secure context and these are not, as on an intranet.
+  '--host-resolver-rules=MAP *.example 127.0.0.1',
+  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+];
 const LAUNCH = { executablePath: CHROMIUM, args: ARGS };
 const CONTEXT = { locale: 'fr-FR', timezoneId: 'Europe/Paris', viewport: { width: 1280, height: 800 } };
 
-/** A site of its own for the test: `http://<name>.localhost:<port>` is another site for each name, and a secure context. */
+/**
+ * The published folder, served for this test alone. `url()` is its address, `url(path, host)` the same server under another
+ * name: `*.localhost` (each another site, all secure contexts) or `*.example` (not secure; Chromium only).
+ */
 export async function site(t, options = {}) {
   const server = await serve(DIST, options);
   t.after(server.close);
-  const url = (path = options.prefix ?? '/', name = 'formulaire') => `http://${name}.localhost:${server.port}${path}`;
+  const url = (path = options.prefix ?? '/', host = 'formulaire.localhost') => `http://${host}:${server.port}${path}`;
   return { ...server, url };
 }
 
 /** A browser for the file's tests; call it in `before` and close it in `after`. */
 export const launch = (options = {}) => chromium.launch({ ...LAUNCH, ...options });
+
+/** Firefox ESR, through WebDriver BiDi: the pages are those of Puppeteer, and none of what follows applies to them. */
+export const firefox = () => puppeteer.launch({ browser: 'firefox', executablePath: FIREFOX, headless: true });
 
 /** A new page, in a context of its own unless one is given; see `watch`. */
 export async function newPage(browser, options = {}) {

@@ -20,6 +20,20 @@ pub fn native() -> Result {
 
 /// The tests of `tests/browser` whose file name contains `pattern`, against a fresh `dist/`.
 pub fn browser(pattern: &str, soak: bool) -> Result {
+    if pattern.is_empty() {
+        step("Clippy de l’interface", || {
+            run(command("cargo").args([
+                "clippy",
+                "--locked",
+                "--quiet",
+                "--features",
+                "ui",
+                "--",
+                "-D",
+                "warnings",
+            ]))
+        })?;
+    }
     build(true)?;
     let folder =
         fs::read_dir(root().join("tests/browser")).map_err(|why| format!("tests/browser : {why}"))?;
@@ -35,7 +49,7 @@ pub fn browser(pattern: &str, soak: bool) -> Result {
         node.args(["--test", "--test-reporter=spec"])
             .args(files.iter().map(|name| format!("tests/browser/{name}")));
         node.env("SNR_WASM", target().join("wasm32-unknown-unknown/release/strategie-nr.wasm"));
-        node.envs(tools::chromium().map(|path| ("SNR_CHROMIUM", path)));
+        node.envs(tools::BROWSERS.iter().filter_map(|browser| Some((browser.variable, browser.find()?))));
         run(if soak { node.env("SNR_SOAK", "1") } else { &mut node })
     })
 }

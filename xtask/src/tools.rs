@@ -24,8 +24,10 @@ pub fn ready(browsers: bool) -> Result<Env> {
     if compiler.is_none() && choice != Choice::Rustup {
         packages.extend(DEBIAN);
     }
-    if browsers && chromium().is_none() {
-        packages.push("chromium");
+    if browsers {
+        packages.extend(
+            BROWSERS.iter().filter(|browser| browser.find().is_none()).map(|browser| browser.package),
+        );
     }
     if !packages.is_empty() {
         apt(&packages);
@@ -37,11 +39,11 @@ pub fn ready(browsers: bool) -> Result<Env> {
             DEBIAN.join(", ")
         ));
     };
-    if browsers && chromium().is_none() {
-        return Err(
-            "Il manque Chromium : installez le paquet « chromium », ou donnez son chemin dans SNR_CHROMIUM."
-                .into(),
-        );
+    if let Some(missing) = BROWSERS.iter().find(|browser| browsers && browser.find().is_none()) {
+        let Browser { name, package, variable, .. } = missing;
+        return Err(format!(
+            "Il manque {name} : installez le paquet « {package} », ou donnez son chemin dans {variable}."
+        ));
     }
     // In debug: three minutes instead of seven, and it builds just as fast.
     cargo_tool(
@@ -62,16 +64,45 @@ pub fn cargo_bin() -> PathBuf {
     home.or_else(|| env::home_dir().map(|home| home.join(".cargo"))).unwrap_or_default().join("bin")
 }
 
-/// The browser of the tests.
-pub fn chromium() -> Option<PathBuf> {
-    let known = [
-        "/usr/bin/chromium",
-        "/usr/bin/google-chrome",
-        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-        "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
-    ];
-    let asked = env::var_os("SNR_CHROMIUM").map(PathBuf::from);
-    asked.into_iter().chain(known.map(PathBuf::from)).find(|path| path.exists())
+/// A browser of the tests.
+pub struct Browser {
+    name: &'static str,
+    package: &'static str,
+    /// Names its program, for the tests too.
+    pub variable: &'static str,
+    usual: &'static [&'static str],
+}
+
+pub const BROWSERS: [Browser; 2] = [
+    Browser {
+        name: "Chromium",
+        package: "chromium",
+        variable: "SNR_CHROMIUM",
+        usual: &[
+            "/usr/bin/chromium",
+            "/usr/bin/google-chrome",
+            "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+            "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
+        ],
+    },
+    Browser {
+        name: "Firefox",
+        package: "firefox-esr",
+        variable: "SNR_FIREFOX",
+        usual: &[
+            "/usr/bin/firefox-esr",
+            "/usr/bin/firefox",
+            "/Applications/Firefox.app/Contents/MacOS/firefox",
+            "C:\\Program Files\\Mozilla Firefox\\firefox.exe",
+        ],
+    },
+];
+
+impl Browser {
+    pub fn find(&self) -> Option<PathBuf> {
+        let asked = env::var_os(self.variable).map(PathBuf::from);
+        asked.into_iter().chain(self.usual.iter().map(PathBuf::from)).find(|path| path.exists())
+    }
 }
 
 fn add_target() -> bool {
