@@ -106,6 +106,11 @@ fn panics(path: &str, text: &str) -> Vec<String> {
         PANICS.contains(&all[i].1) && (call || next(all, i + 1) == "!")
     })
 }
+/// The views of records are transparent over `Object`; nothing else needs it.
+fn no_unsafe(path: &str, text: &str) -> Vec<String> {
+    let views = path == "src/strategie/macros.rs";
+    refuse(path, text, "only the views of the table are", |all, i| !views && all[i].1 == "unsafe")
+}
 fn style_attribute(path: &str, text: &str) -> Vec<String> {
     refuse(path, text, "the policy of the page refuses it: a class, or style:", |all, i| {
         all[i].1 == "style" && next(all, i + 1) == "=" && next(all, i + 2) != "="
@@ -190,8 +195,8 @@ fn documented(path: &str, text: &str) -> Vec<String> {
         if !items.contains(&item.split([' ', '<']).next().unwrap_or("")) {
             continue;
         }
-        let above = lines[..n].iter().rev().find(|l| !l.starts_with("#["));
-        if !above.is_some_and(|l| l.starts_with("///")) {
+        let mut above = lines[..n].iter().rev().take_while(|l| l.starts_with("#[") || l.starts_with("///"));
+        if !above.any(|l| l.starts_with("///") || l.starts_with("#[doc")) {
             bad.push(complain(path, n + 1, line));
         }
     }
@@ -323,6 +328,10 @@ fn each_layer_uses_only_those_above() {
 #[test]
 fn nothing_panics_on_what_it_is_given() {
     all(&sources(), panics);
+}
+#[test]
+fn only_the_views_of_the_table_are_unsafe() {
+    all(&sources(), no_unsafe);
 }
 #[test]
 fn no_style_attribute() {

@@ -24,14 +24,23 @@ pub trait Typed {
         self.object().id()
     }
 }
+/// The shape of an id.
 pub struct Ident;
+/// Of a text, a date, a code, a reference.
 pub struct Text;
+/// Of a number, a year, a percentage.
 pub struct Number;
+/// Of a box that is ticked or not.
 pub struct Yes;
+/// Of tags, codes, references.
 pub struct Texts;
+/// Of a list of numbers.
 pub struct Numbers;
+/// Of what is kept without being understood.
 pub struct Anything;
+/// Of a sub-record.
 pub struct One<R>(std::marker::PhantomData<R>);
+/// Of the rows of a list.
 pub struct List<R>(std::marker::PhantomData<R>);
 
 impl Shape for Ident {
@@ -152,12 +161,14 @@ macro_rules! records {
             $(pub static $R: Record = Record { name: stringify!($R), title: $title, fields: &[$(
                 Field { key: $crate::key!($f $($key)?), label: $label, kind: $crate::kind!($kind $($of)?) },
             )*] };)*
+            /// All of them, in the order of the table.
             pub static ALL: &[&Record] = &[$(&$R),*];
         }
         /// Where each field stands in its record.
         #[allow(non_snake_case, non_camel_case_types, dead_code)]
         mod position { $(pub mod $R { pub enum At { $($f),* } })* }
         $(
+            #[doc = $title]
             #[derive(Clone, PartialEq)]
             #[repr(transparent)]
             pub struct $R($crate::strategie::Object);
@@ -187,6 +198,7 @@ macro_rules! records {
                 })*
             }
             impl $crate::strategie::At<$crate::strategie::List<$R>> {
+                /// The row of that id, whether or not it is there.
                 pub fn row(&self, id: &str) -> $crate::strategie::At<$R> { self.then($crate::strategie::Step::Row(id.into())) }
             }
             impl $crate::strategie::At<$crate::strategie::One<$R>> {
@@ -292,6 +304,7 @@ macro_rules! codes {
             $(pub static $C: Codes = Codes { name: stringify!($C), values: &[$((stringify!($code), $label)),*] };)*
         }
         $(
+            #[doc = concat!("The codes of `", stringify!($C), "`.")]
             pub struct $C;
             #[allow(non_upper_case_globals, dead_code)]
             impl $C { $(pub const $code: &'static str = stringify!($code);)* }
