@@ -112,9 +112,14 @@ fn no_unsafe(path: &str, text: &str) -> Vec<String> {
     refuse(path, text, "only the views of the table are", |all, i| !views && all[i].1 == "unsafe")
 }
 fn style_attribute(path: &str, text: &str) -> Vec<String> {
-    refuse(path, text, "the policy of the page refuses it: a class, or style:", |all, i| {
+    let why = "the policy of the page refuses it: a class, or the CSSOM";
+    let mut bad = refuse(path, text, why, |all, i| {
         all[i].1 == "style" && next(all, i + 1) == "=" && next(all, i + 2) != "="
-    })
+    });
+    let named =
+        lex(text).1.into_iter().filter(|(_, string)| string == "style" || string.contains("style=\\\""));
+    bad.extend(named.map(|(line, _)| complain(path, line, why)));
+    bad
 }
 fn requests(path: &str, text: &str) -> Vec<String> {
     let mut bad =
@@ -406,6 +411,8 @@ fn each_check_can_fail() {
         "view! { <p style=\"color:red\"> }",
         "view! { <p class=\"a\" style:width=w> }",
     );
+    shows(style_attribute, "src/ui/app.rs", "el(\"p\").attr(\"style\", css)", "el(\"p\").class(\"style-a\")");
+    shows(style_attribute, "src/documents/html.rs", r#""<p style=\"x\">""#, r#""<p class=\"x\">""#);
     shows(requests, "src/ui/app.rs", "window().fetch_with_str(url)", "// fetch it\nlet prefetch = 1;");
     shows(
         requests,
