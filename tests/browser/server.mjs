@@ -28,9 +28,14 @@ export const csp = (ancestors = "'self'") =>
 export async function serve(root, { port = 0, prefix = '/', ancestors, tamper, pages = {} } = {}) {
   const requests = [];
   const server = http.createServer(async (request, response) => {
-    const path = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
-    requests.push(path);
     const send = (status, headers, body) => response.writeHead(status, headers).end(request.method === 'HEAD' ? undefined : body);
+    let path;
+    try {
+      path = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
+    } catch {
+      return send(400, {}, 'Adresse incorrecte\n');
+    }
+    requests.push(path);
     if (Object.hasOwn(pages, path)) return send(200, { 'content-type': TYPES['.html'] }, pages[path]);
     const name = path === prefix ? 'index.html' : path.slice(prefix.length);
     const file = resolve(root, name);
