@@ -96,7 +96,8 @@ fn serve(port: Option<&String>) -> Result {
 }
 
 fn dev(args: &[String]) -> Result {
-    run(trunk(false)?.arg("serve").args(args))
+    // Elsewhere than the release, so that both can be there at once.
+    run(trunk(false)?.args(["serve", "--dist", "target/dev"]).args(args))
 }
 
 fn main() -> ExitCode {

@@ -158,7 +158,10 @@ fn cargo_tool(package: &str, program: &str, version: &str, minutes: &str, option
                 .args(options))
         };
         // A package's own lock file may name a version that was withdrawn since.
-        install(&["--locked"]).or_else(|_| install(&[]))
+        install(&["--locked"]).or_else(|_| {
+            println!("  les dépendances que {package} demande ne sont plus toutes publiées : essai avec les plus proches");
+            install(&[])
+        })
     })
     .map_err(|_| {
         format!("Il manque {package} {version} : lancez « cargo install {package} --version {version} ».")
