@@ -43,6 +43,8 @@ impl<'a> Page<'a> {
         self.html.tag("<dl class=\"facts\">");
         let inside = self.html.0.len();
         let mut valued = except.contains(&"valeur");
+        let values = is_valued(o);
+        let own = own_unit(o, unit);
         for (_, field, slot) in o.held() {
             let key = field.key;
             match slot {
@@ -53,15 +55,15 @@ impl<'a> Page<'a> {
                         self.notes.push(o);
                     }
                 }
-                _ if VALUE.contains(&key) && is_valued(o) => {
+                _ if values && VALUE.contains(&key) => {
                     if !std::mem::replace(&mut valued, true) {
                         self.label("Valeur");
-                        let said = words::value(o, own_unit(o, unit));
+                        let said = words::value(o, own);
                         self.html.text(&said);
                         self.html.tag("</dd>");
                     }
                 }
-                slot => self.fact(field, slot, own_unit(o, unit)),
+                slot => self.fact(field, slot, own),
             }
         }
         for (key, v) in o.unclear() {

@@ -138,18 +138,18 @@ impl<'a> Page<'a> {
         let adopted = order("deliberations", rows).into_iter().map(|n| &rows[n]);
         for o in adopted.filter(|o| text(o, "porte_sur") == PorteSur::strategie) {
             self.html.tag("<p class=\"meta\">Adoptée");
-            if !text(o, "organe").is_empty() {
-                self.html.tag(" par le ");
-                self.html.text(text(o, "organe"));
-            }
-            if let (true, Some(c)) = (s.collectivites().len() > 1, self.index.get(text(o, "collectivite"))) {
-                self.html.tag(", ");
-                self.html.text(title(c));
-                self.html.tag(",");
-            }
             if !text(o, "date").is_empty() {
                 self.html.tag(" le ");
                 self.html.text(&words::date(text(o, "date")));
+            }
+            // in brackets, as its article depends on the organe: le conseil, l’assemblée, la commission
+            let whose = Some(text(o, "collectivite")).filter(|_| s.collectivites().len() > 1);
+            let whose = whose.and_then(|id| self.index.get(id)).map_or("", title);
+            let by: Vec<_> = [text(o, "organe"), whose].into_iter().filter(|s| !s.is_empty()).collect();
+            if !by.is_empty() {
+                self.html.tag(" (");
+                self.html.text(&by.join(", "));
+                self.html.tag(")");
             }
             if !text(o, "numero").is_empty() {
                 self.html.tag(", délibération ");
@@ -377,6 +377,10 @@ impl<'a> Page<'a> {
                     let end = tree[run..].iter().position(|i| !same(i)).map_or(tree.len(), |n| run + n);
                     rest = &tree[end..];
                     let Some(_) = self.plan.axe_of(o.id()) else { continue };
+                    let first = run == 0 || tree[run - 1].sort == Sort::Axe;
+                    if !first && item.sort == Sort::Mesure && self.plan.objectif_of(o.id()).is_none() {
+                        self.html.tag("<p class=\"data\"><strong>Autres mesures de l’axe</strong></p>");
+                    }
                     self.group(&tree[run..end], level.max(4));
                 }
             }

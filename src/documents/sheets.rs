@@ -29,6 +29,9 @@ impl<'a> Page<'a> {
         } else {
             self.html.heading(level, class, o.id());
         }
+        if class == "axe first" && self.plan.number(o.id()).starts_with(|c: char| c.is_ascii_digit()) {
+            self.html.tag("Axe ");
+        }
         self.name(o);
         self.flags(o);
         if level > 6 { self.html.tag("</p>") } else { self.html.heading_end(level) }
@@ -287,7 +290,7 @@ impl<'a> Page<'a> {
             };
             let value = words::value(from, own);
             if !value.is_empty() {
-                self.html.tag(", de ");
+                self.html.tag(if value.starts_with(['a', 'e']) { ", d’" } else { ", de " });
                 self.html.text(&value);
                 if let Some(year) = words::amount(from, "annee") {
                     self.html.tag(" en ");

@@ -32,7 +32,7 @@ pub fn columns(record: &str) -> &'static [Column] {
     const DONNEES: &[Column] = &[column("Donnée", &["intitule"]), YEAR, VALEUR, SOURCE];
     const POSTES: &[Column] = &[column("Poste", &["poste"]), VALEUR];
     const RELEVES: &[Column] = &[YEAR, column("Date", &["date"]), WHO, VALEUR, SOURCE];
-    const CIBLES: &[Column] = &[YEAR, WHO, VALEUR, column("Origine", &["origine"]), SOURCE];
+    const CIBLES: &[Column] = &[YEAR, WHO, VALEUR, column("Origine", &["origine", "palier"]), SOURCE];
     const LIGNES: &[Column] = &[
         column("Année", &["annee", "annee_fin"]),
         column("Section", &["section"]),
@@ -227,7 +227,15 @@ impl<'a> Page<'a> {
                 for key in keys {
                     let Some(i) = o.record.find(key, 1).filter(|i| is_said(o.slot(*i))) else { continue };
                     self.html.tag(if self.html.0.len() > start { " – " } else { "" });
-                    self.slot(&o.record.fields[i], o.slot(i));
+                    let field = &o.record.fields[i];
+                    match o.slot(i) {
+                        // in a column that says something else, a yes needs its name
+                        Slot::Yes(yes) if keys.len() > 1 => {
+                            self.html.tag(field.label);
+                            self.html.tag(if *yes { "" } else { "\u{a0}: non" });
+                        }
+                        slot => self.slot(field, slot),
+                    }
                 }
             }
         }
