@@ -25,8 +25,13 @@ const REQUESTS: [&str; 8] = [
     "XmlHttpRequest",
 ];
 /// Addresses that a text may show as a link, or that name a vocabulary.
-const LINKS: [&str; 4] =
-    ["www.legifrance.gouv.fr", "www.w3.org", "ecologie.data.gouv.fr", "www.ecologie.gouv.fr"];
+const LINKS: [&str; 5] = [
+    "www.legifrance.gouv.fr",
+    "www.w3.org",
+    "json-schema.org",
+    "ecologie.data.gouv.fr",
+    "www.ecologie.gouv.fr",
+];
 /// All that the form is made of: another crate is a decision, with its weight in docs/mesures.md.
 const CRATES: [&str; 8] = [
     "serde",
