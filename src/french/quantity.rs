@@ -238,23 +238,21 @@ fn fraction(text: &str) -> Option<Quantity<'_>> {
         places.find_map(|(a, rest)| Some((a, after(rest, "sur")?)))
     });
     let (a, b) = cut?;
-    let (euro_a, euro_b) = (euros(a), euros(b));
-    let (a, b) = (end(a, euro_a, if euro_a { "" } else { euro_tail(b) })?, end(b, euro_b, "")?);
-    Some(Quantity { numerator: a.0, denominator: b.0, signed: a.1 || b.1, ..Quantity::EMPTY })
-        .filter(|q| q.parts()[2])
-}
-fn euros(text: &str) -> bool {
-    text.contains('€')
-}
-fn euro_tail(text: &str) -> &str {
-    if euros(text) { token(text).1 } else { "" }
+    // amounts are the only unit of a fraction that has a multiple
+    let (unit, shared) = (if text.contains('€') { "€" } else { "" }, if open(b) { "" } else { token(b).1 });
+    if shared.is_empty() && !token(a).1.is_empty() && !open(a) && !open(b) {
+        return None; // "412 k€ / 1 790": of what?
+    }
+    let (a, b) = (end(a, unit, shared)?, end(b, unit, "")?);
+    let q = Quantity { numerator: a.0, denominator: b.0, signed: a.1 || b.1, ..Quantity::EMPTY };
+    Some(q).filter(|q| q.parts()[2])
 }
 /// One side of a fraction: an open one is "…".
-fn end(text: &str, euros: bool, scale: &str) -> Option<(Option<f64>, bool)> {
+fn end(text: &str, unit: &str, shared: &str) -> Option<(Option<f64>, bool)> {
     if open(text) {
         return Some((None, false));
     }
-    let m = measure(text, if euros { "€" } else { "" }, scale)?;
+    let m = measure(text, unit, shared)?;
     matches!(m.unit, Unit::None | Unit::Same).then_some((Some(m.number), m.signed))
 }
 fn open(text: &str) -> bool {
@@ -268,17 +266,16 @@ fn interval<'a>(text: &'a str, unit: &str) -> Option<Quantity<'a>> {
     };
     let mut places = spaces(text).filter_map(|(a, rest)| Some((a, after(rest, link)?)));
     let (a, b) = places.next().or_else(|| dash(text))?;
-    let b_open = open(b);
-    let last = if b_open { None } else { Some(measure(b, unit, "")?) };
-    // "10 à 12 k€": the unit of the second is that of both
-    let tail = if last.is_some() { token(b).1 } else { "" };
-    let first = if open(a) { None } else { Some(measure(a, unit, tail)?) };
+    // "10 à 12 k€", "10 k€ à 12": the unit of one is that of both
+    let side = |text: &'a str, shared: &'a str| match open(text) {
+        true => Some(None),
+        false => measure(text, unit, token(shared).1).map(Some),
+    };
+    let (first, last) = (side(a, if open(b) { "" } else { b })?, side(b, if open(a) { "" } else { a })?);
     let units = [first.map(|m| m.unit), last.map(|m| m.unit)];
     let unit = match units {
         [Some(a), Some(b)] if a == b => a,
-        [Some(Unit::None), Some(b)] => b,
-        [Some(a), None | Some(Unit::None)] => a,
-        [None, Some(b)] => b,
+        [Some(one), None] | [None, Some(one)] => one,
         _ => return None,
     };
     let mut q = Quantity {
@@ -343,7 +340,7 @@ fn scale<'a>(tail: &'a str, unit: &str) -> (i32, Unit<'a>) {
         let Some(rest) = rest.map(str::trim) else { continue };
         let rest = ["d'", "de"].iter().find_map(|w| after(rest, w)).unwrap_or(rest);
         match seen(rest, unit) {
-            Unit::Other(other) if !euros(other) => {}
+            Unit::Other(other) if !other.contains('€') => {}
             Unit::Percent | Unit::Points => {}
             unit => return (power, unit),
         }

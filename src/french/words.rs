@@ -31,13 +31,18 @@ pub fn letters(text: &str) -> impl Iterator<Item = char> + '_ {
     // decomposed accents: the letter has been given already
     text.chars().filter(|c| !('\u{300}'..='\u{36f}').contains(c)).flat_map(letter).filter(|c| *c != '\0')
 }
+/// Whether a character makes words. Beyond Latin: all but the blocks of punctuation, arrows and signs.
+fn is_letter(c: char) -> bool {
+    c.is_ascii_alphabetic()
+        || (c >= '\u{c0}' && !matches!(c, '×' | '÷' | '\u{2000}'..='\u{2bff}' | '\u{3000}'..='\u{3004}'))
+}
 /// A text as searches see it: letters and digits without case, accents, ligatures, hyphens and the marks of the plural
 /// ("Réseaux d’éco-conception" gives "reseau d ecoconception"), words separated by one space.
 pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut start = 0; // of the last word
     for c in letters(text).chain([' ']) {
-        if c.is_ascii_alphanumeric() || (c as u32 > 0x7f && c.is_alphanumeric()) {
+        if is_letter(c) || c.is_ascii_digit() {
             out.push(c);
         } else if c != '-' && out.len() > start {
             if out.len() - start > 3 && out.ends_with(['s', 'x']) {
@@ -75,7 +80,7 @@ pub fn after<'a>(text: &'a str, words: &str) -> Option<&'a str> {
         }
     }
     let rest = rest.as_str();
-    let whole = !words.ends_with(|c: char| c.is_ascii_alphabetic()) || !rest.starts_with(char::is_alphabetic);
+    let whole = !words.ends_with(|c: char| c.is_ascii_alphabetic()) || !rest.starts_with(is_letter);
     whole.then(|| rest.trim_start())
 }
 /// Alphabetical order without `Intl`: case and accents count last, and runs of digits are numbers ("2.10" after "2.9").

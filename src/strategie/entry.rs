@@ -126,22 +126,17 @@ fn plain(json: &Json) -> String {
         }
     }
 }
-/// What was understood, for the kinds that are read freely: a date in full, an address, the names of numbers. Not worth
-/// showing when it is `french::same` as what was typed.
+/// What was understood, when it says more than the field itself, which shows dates in full and codes by their label:
+/// the names behind numbers.
 pub fn understood(kind: Kind, slot: &Slot) -> Option<String> {
-    match (kind, slot) {
-        (Kind::Date | Kind::Url | Kind::Siren | Kind::Siret, Slot::Text(_)) => Some(shown(kind, slot)),
-        (Kind::Ints(last), Slot::Numbers(numbers)) => {
-            let name = |n: &f64| match last {
-                6 => theme(*n as usize),
-                17 => odd(*n as usize),
-                _ => finalite(*n as usize),
-            };
-            let names: Vec<_> = numbers.iter().filter_map(name).collect();
-            (!names.is_empty()).then(|| names.join(" ; "))
-        }
-        _ => None,
-    }
+    let (Kind::Ints(last), Slot::Numbers(numbers)) = (kind, slot) else { return None };
+    let name = match last {
+        6 => theme,
+        17 => odd,
+        _ => finalite,
+    };
+    let names: Vec<_> = numbers.iter().filter_map(|n| name(*n as usize)).collect();
+    (!names.is_empty()).then(|| names.join("\u{a0}; "))
 }
 /// What to write instead of what was kept as typed.
 pub fn hint(kind: Kind) -> &'static str {

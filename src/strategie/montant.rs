@@ -175,16 +175,20 @@ pub fn hint(o: &Object, which: Amount) -> Option<&'static str> {
         Why::Unit => "Gardé tel quel. Prévu et réalisé d’une même ligne ont la même unité.",
     })
 }
-/// What was understood, when it says more than what was typed: "valeur approchée", "sans unité".
+/// What was understood, when it says more than the field itself: "valeur approchée", "sans unité".
 pub fn understood(o: &Object, which: Amount) -> Option<String> {
     let n = number_of(by_key(o, which.key()))?;
     let unit = unit_label(unit_code(Some(o)), n);
-    let text = if unit.is_empty() { number::write(n) } else { [&number::write(n), "\u{a0}", unit].concat() };
-    match qualifier_of(o).0.filter(|_| which == Amount::Prevu) {
-        Some(Qualifier::About) => Some([&text, ", valeur approchée"].concat()),
-        Some(Qualifier::AtLeast) => Some([&text, " ou plus"].concat()),
-        Some(Qualifier::AtMost) => Some([&text, " ou moins"].concat()),
-        _ if unit.is_empty() => Some([&text, ", sans unité"].concat()),
-        _ => (n >= 1000.0 || n <= -1000.0).then_some(text),
+    let text = [&*number::write(n), if unit.is_empty() { "" } else { "\u{a0}" }, unit].concat();
+    let said = match qualifier_of(o).0.filter(|_| which == Amount::Prevu) {
+        Some(Qualifier::About) => "valeur approchée".into(),
+        Some(Qualifier::AtLeast) => [&text, " ou plus"].concat(),
+        Some(Qualifier::AtMost) => [&text, " ou moins"].concat(),
+        _ => String::new(),
+    };
+    match (said.is_empty(), unit.is_empty()) {
+        (_, false) => (!said.is_empty()).then_some(said),
+        (true, true) => Some("sans unité".into()),
+        (false, true) => Some([&said, ", sans unité"].concat()),
     }
 }

@@ -207,7 +207,7 @@ pub fn hint(o: &Object, unite: &str) -> Option<&'static str> {
         Why::Unknown => "Gardé tel quel. Une valeur se lit\u{a0}: 680, environ 680, 6 à 7, au moins 25.",
     })
 }
-/// What was understood, when it says more than what was typed: "entre 6 et 7 ans", "valeur approchée", "baisse de
+/// What was understood, when it says more than the field itself: "entre 6 et 7 ans", "valeur approchée", "baisse de
 /// 25 %, soit 675 t CO2e". `reference`: the value of the starting point, in the same unit.
 pub fn understood(o: &Object, unite: &str, reference: Option<f64>) -> Option<String> {
     let (q, unite) = (quantity(o), unite.trim());
@@ -241,9 +241,7 @@ fn value(
         Some(Qualifier::About) if one => Some("valeur approchée".to_owned()),
         Some(Qualifier::About) => Some([&between(ends, unite), ", valeurs approchées"].concat()),
         _ if !one => Some(between(ends, unite)),
-        Some(q) => Some(qualified(ends[0], unite, Some(q))),
-        // "12 k€"
-        None => (unite.starts_with('€') && ends[0].abs() >= 1000.0).then(|| amount(ends[0], unite)),
+        q => q.map(|q| qualified(ends[0], unite, Some(q))),
     };
     let (tail, from_reference): (_, fn(f64, f64) -> f64) =
         if unite == "%" { ("points", |n, r| n - r) } else { ("%", |n, r| (n - r) / r * 100.0) };

@@ -1,17 +1,17 @@
 const HEAD: &str = "# Ce que le formulaire comprend
 
-Dans les champs de valeur, de montant et de date, écrivez comme vous le feriez dans un document. Sous le champ, « Compris : … » dit
-ce qui a été lu quand ce n’est pas évident. Rien n’est refusé : ce qui n’est pas compris est gardé tel quel, reste affiché tel que
+Dans les champs de valeur, de montant et de date, écrivez comme vous le feriez dans un document. Sous le champ, « Compris : … » dit
+ce qui a été lu quand ce n’est pas évident. Rien n’est refusé : ce qui n’est pas compris est gardé tel quel, reste affiché tel que
 vous l’avez écrit, et Relecture vous le rappelle. Les majuscules et les accents ne comptent pas.
 
-Ces tableaux sont aussi les essais du logiciel : chaque ligne est vérifiée à chaque version.
+Ces tableaux sont aussi les essais du logiciel : chaque ligne est vérifiée à chaque version.
 Dans le fichier, `a_preciser` contient ce qui a été gardé tel quel.
 ";
 
 const TABLE: &[Part] = &[
     Part {
         title: "Valeurs",
-        said: "Pour les données d’un bilan et les relevés d’un indicateur. Le nombre est dans l’unité indiquée à côté du champ ; vous \
+        said: "Pour les données d’un bilan et les relevés d’un indicateur. Le nombre est dans l’unité indiquée à côté du champ ; vous \
                pouvez la répéter.",
         field: Field::Valeur(&described::Releve),
         rows: &[
@@ -43,11 +43,20 @@ const TABLE: &[Part] = &[
             ("12 k€", "€", r#"{"valeur":12000}"#, "12 000"),
             ("1,2 M€", "€ HT", r#"{"valeur":1200000}"#, "1 200 000"),
             ("10 à 12 k€", "€", r#"{"min":10000,"max":12000}"#, "10 000 à 12 000"),
+            ("10 k€ à 12", "€", r#"{"min":10000,"max":12000}"#, "10 000 à 12 000"),
+            ("900 € à 1,2 k€", "€", r#"{"min":900,"max":1200}"#, "900 à 1 200"),
             ("1,165 million d’euros", "€", r#"{"valeur":1165000}"#, "1 165 000"),
             ("2 tonnes", "t CO2e", r#"{"valeur":2}"#, "2"),
             ("412 / 1790", "%", r#"{"numerateur":412,"denominateur":1790}"#, "412 / 1 790"),
             ("412 sur 1 790", "%", r#"{"numerateur":412,"denominateur":1790}"#, "412 / 1 790"),
-            ("412 k€ / 1 790 k€", "%", r#"{"numerateur":412000,"denominateur":1790000}"#, "412 000 / 1 790 000"),
+            (
+                "412 k€ / 1 790 k€",
+                "%",
+                r#"{"numerateur":412000,"denominateur":1790000}"#,
+                "412 000 / 1 790 000",
+            ),
+            ("412 / 1 790 k€", "%", r#"{"numerateur":412000,"denominateur":1790000}"#, "412 000 / 1 790 000"),
+            ("412 k€ / 1790", "%", r#"{"a_preciser":{"valeur":"412 k€ / 1790"}}"#, "412 k€ / 1790"),
             (
                 "environ 412 / 1790",
                 "%",
@@ -73,7 +82,7 @@ const TABLE: &[Part] = &[
     },
     Part {
         title: "Cibles",
-        said: "Les mêmes écritures, et les évolutions : un nombre avec un signe est une évolution par rapport au point de départ, un \
+        said: "Les mêmes écritures, et les évolutions : un nombre avec un signe est une évolution par rapport au point de départ, un \
                nombre sans signe est la valeur à atteindre.",
         field: Field::Valeur(&described::Cible),
         rows: &[
@@ -82,7 +91,12 @@ const TABLE: &[Part] = &[
             ("−25 %", "t CO2e", r#"{"valeur":-25,"mode":"evolution_pct"}"#, "−25 %"),
             ("-40%", "%", r#"{"valeur":-40,"mode":"evolution_pct"}"#, "−40 %"),
             ("-10 à -25 %", "t CO2e", r#"{"min":-25,"max":-10,"mode":"evolution_pct"}"#, "−10 à −25 %"),
-            ("baisse de 10 à 25 %", "t CO2e", r#"{"min":-25,"max":-10,"mode":"evolution_pct"}"#, "−10 à −25 %"),
+            (
+                "baisse de 10 à 25 %",
+                "t CO2e",
+                r#"{"min":-25,"max":-10,"mode":"evolution_pct"}"#,
+                "−10 à −25 %",
+            ),
             ("une réduction de 25 %", "kWh", r#"{"valeur":-25,"mode":"evolution_pct"}"#, "−25 %"),
             (
                 "au moins −25 %",
@@ -114,7 +128,7 @@ const TABLE: &[Part] = &[
     },
     Part {
         title: "Montants",
-        said: "Pour les lignes de budget et de financement. L’unité s’écrit avec le montant : €, € HT, € TTC, ETP, agents ou jours. \
+        said: "Pour les lignes de budget et de financement. L’unité s’écrit avec le montant : €, € HT, € TTC, ETP, agents ou jours. \
                Sans unité, le montant garde celle de la ligne.",
         field: Field::Montant,
         rows: &[
@@ -156,7 +170,7 @@ const TABLE: &[Part] = &[
     },
     Part {
         title: "Dates",
-        said: "Une année, un mois ou un jour : écrivez ce que vous savez.",
+        said: "Une année, un mois ou un jour : écrivez ce que vous savez.",
         field: Field::One(Kind::Date),
         rows: &[
             ("2027", "", r#""2027""#, "2027"),
@@ -195,7 +209,7 @@ const TABLE: &[Part] = &[
     },
     Part {
         title: "Avancement",
-        said: "De 0 à 100, avec ou sans « % ».",
+        said: "De 0 à 100, avec ou sans « % ».",
         field: Field::One(Kind::Percent),
         rows: &[
             ("60 %", "", "60", "60"),
@@ -237,7 +251,7 @@ const TABLE: &[Part] = &[
     },
     Part {
         title: "Listes de mots",
-        said: "Un par ligne : les virgules font partie des mots.",
+        said: "Un par ligne : les virgules font partie des mots.",
         field: Field::One(Kind::Tags),
         rows: &[
             ("écoles\ncollèges, lycées", "", r#"["écoles","collèges, lycées"]"#, "écoles\ncollèges, lycées"),
@@ -257,7 +271,7 @@ const TABLE: &[Part] = &[
     },
     Part {
         title: "Oui ou non",
-        said: "« Non » et un champ vide sont la même chose.",
+        said: "« Non » et un champ vide sont la même chose.",
         field: Field::One(Kind::Yes),
         rows: &[("oui", "", "true", "oui"), ("x", "", "true", "oui"), ("non", "", "null", "")],
     },
