@@ -79,7 +79,7 @@ pub fn columns(record: &str) -> &'static [Column] {
         "Etape" => ETAPES,
         "Suivi" => SUIVI,
         "Instance" => INSTANCES,
-        "Evenement" => CALENDRIER,
+        "Calendrier" => CALENDRIER,
         "Presentation" => PRESENTATIONS,
         "DocumentLie" => DOCUMENTS,
         "Label" => LABELS,

@@ -11,6 +11,10 @@ pub fn write(o: &Object) -> String {
     text.push('\n');
     text
 }
+/// The same layout for any JSON.
+pub(super) fn indented(value: &Json) -> String {
+    print(value, Layout::Indented(PrettyFormatter::new())) + "\n"
+}
 /// On one line, for drafts.
 pub fn compact<T: Serialize + ?Sized>(value: &T) -> String {
     print(value, Layout::Compact)

@@ -302,6 +302,7 @@ macro_rules! codes {
         pub mod coded {
             use $crate::strategie::describe::Codes;
             $(pub static $C: Codes = Codes { name: stringify!($C), values: &[$((stringify!($code), $label)),*] };)*
+            pub static ALL: &[&Codes] = &[$(&$C),*];
         }
         $(
             #[doc = concat!("The codes of `", stringify!($C), "`.")]
