@@ -275,6 +275,10 @@ fn every_value_of_the_examples_is_given_back() {
             if let Kind::One(_) | Kind::List(_) | Kind::Anything = kind {
                 return;
             }
+            // a `false` of a file is kept, and the interface removes the key instead (format, section 3)
+            if let Slot::Yes(false) = slot {
+                return;
+            }
             let shown = entry::shown(kind, slot);
             assert!(entry::typed(kind, &shown) == *slot, "{} {shown:?}", o.record.fields[i].key);
             seen += 1;
