@@ -32,7 +32,7 @@ const LINKS: [&str; 5] = [
     "ecologie.data.gouv.fr",
     "www.ecologie.gouv.fr",
 ];
-/// All that the form is made of: another crate is a decision, with its weight in docs/mesures.md.
+/// All that the form is made of: another crate is a decision, weighed.
 const CRATES: [&str; 8] = [
     "serde",
     "serde_json",
@@ -319,6 +319,11 @@ fn all(files: &[(String, String)], check: Check) {
 fn sources() -> Vec<(String, String)> {
     files("src", &[".rs"])
 }
+fn core() -> Vec<(String, String)> {
+    let mut core = sources();
+    core.retain(|(path, _)| layer(path).is_some_and(|l| LAYERS[l] != "ui"));
+    core
+}
 
 #[test]
 fn only_the_store_and_the_interface_touch_the_browser() {
@@ -355,6 +360,10 @@ fn nothing_is_asked_of_the_network() {
     all(&page_files, page);
 }
 #[test]
+fn what_the_core_offers_is_documented() {
+    all(&core(), documented);
+}
+#[test]
 fn files_are_short_and_clean() {
     all(&sources(), length);
     let mut text = sources();
@@ -367,6 +376,10 @@ fn files_are_short_and_clean() {
 #[test]
 fn no_crate_comes_in_unnoticed() {
     all(&[read("Cargo.toml").unwrap()], crates);
+}
+#[test]
+fn documents_name_files_that_exist() {
+    all(&documents(), paths);
 }
 #[test]
 fn the_glossary_speaks_of_the_code() {

@@ -41,7 +41,7 @@ pub fn schema() -> String {
     let mut all = vec![
         ("$schema".into(), text("https://json-schema.org/draft/2020-12/schema")),
         ("$id".into(), text(SCHEMA)),
-        ("$comment".into(), text("Engendré depuis la table du format : ne pas modifier à la main.")),
+        ("$comment".into(), text("Engendré depuis la table du format\u{a0}: ne pas modifier à la main.")),
     ];
     let Json::Object(root) = record(&Strategie, &described) else { return String::new() };
     all.extend(root);

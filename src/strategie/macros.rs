@@ -302,6 +302,7 @@ macro_rules! codes {
         pub mod coded {
             use $crate::strategie::describe::Codes;
             $(pub static $C: Codes = Codes { name: stringify!($C), values: &[$((stringify!($code), $label)),*] };)*
+            /// All of them, in the order of the table.
             pub static ALL: &[&Codes] = &[$(&$C),*];
         }
         $(
