@@ -1,11 +1,24 @@
-//! The form.
+//! The interface: one open document, readers woken by place, screens made from their layout.
+mod address;
+mod app;
+mod browser;
+mod desk;
+mod dom;
+mod fields;
+mod items;
+pub mod layout;
+mod lists;
+mod open;
+mod sections;
+mod shell;
+mod spot;
+
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-/// Mounts the application in `#app`.
+/// Starts the application in the element `app` of the page.
 pub fn start() {
-    if let Some(root) = document().get_element_by_id("app") {
-        mount_to(root.unchecked_into(), || view! { <main><h1>"Stratégie numérique responsable"</h1></main> })
-            .forget();
-    }
+    let Some(root) = document().get_element_by_id("app") else { return };
+    let Ok(root) = root.dyn_into::<web_sys::HtmlElement>() else { return };
+    leptos::mount::mount_to(root, app::app).forget();
 }

@@ -1,0 +1,161 @@
+//! The few things the interface asks of the browser, each with its failure as a value.
+use crate::french::date::Moment;
+use leptos::prelude::*;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen::{JsCast, closure::Closure};
+use web_sys::{Blob, BlobPropertyBag, Element, HtmlElement, Url};
+
+/// Milliseconds since 1970, by the clock of this machine.
+pub fn now() -> f64 {
+    js_sys::Date::now()
+}
+/// The moment as the file writes it: RFC 3339 with the offset of this machine.
+pub fn instant() -> String {
+    let date = js_sys::Date::new_0();
+    let offset = -date.get_timezone_offset() as i32;
+    let local = js_sys::Date::new(&JsValue::from_f64(date.get_time() + f64::from(offset) * 60_000.0));
+    let iso = String::from(local.to_iso_string());
+    let two = |n: i32| [if n < 10 { "0" } else { "" }, &n.to_string()].concat();
+    let sign = if offset < 0 { "-" } else { "+" };
+    let offset = offset.abs();
+    [iso.get(..19).unwrap_or_default(), sign, &two(offset / 60), ":", &two(offset % 60)].concat()
+}
+/// A moment in ms, on the clock of this machine.
+pub fn moment(ms: f64) -> Moment {
+    let date = js_sys::Date::new(&JsValue::from_f64(ms));
+    Moment {
+        year: date.get_full_year(),
+        month: date.get_month() + 1,
+        day: date.get_date(),
+        hour: date.get_hours(),
+        minute: date.get_minutes(),
+    }
+}
+/// Today, YYYY-MM-DD, here.
+pub fn today() -> String {
+    instant().get(..10).unwrap_or_default().to_owned()
+}
+fn random(bytes: &mut [u8]) {
+    let crypto = window().crypto();
+    if crypto.and_then(|c| c.get_random_values_with_u8_array(bytes)).is_err() {
+        // no browser that runs wasm lacks it; ids then only need to differ
+        bytes.iter_mut().for_each(|b| *b = (js_sys::Math::random() * 256.0) as u8);
+    }
+}
+/// A new id: 10 random characters of `[a-z0-9]`.
+pub fn new_id() -> String {
+    let mut bytes = [0u8; 10];
+    random(&mut bytes);
+    bytes.iter().map(|b| b"abcdefghijklmnopqrstuvwxyz0123456789"[(b % 36) as usize] as char).collect()
+}
+/// A random UUID (version 4). `crypto.randomUUID` is not there on an http intranet.
+pub fn uuid() -> String {
+    let mut bytes = [0u8; 16];
+    random(&mut bytes);
+    bytes[6] = bytes[6] & 0x0f | 0x40;
+    bytes[8] = bytes[8] & 0x3f | 0x80;
+    let mut out = String::new();
+    for (i, b) in bytes.iter().enumerate() {
+        if matches!(i, 4 | 6 | 8 | 10) {
+            out.push('-');
+        }
+        for half in [b >> 4, b & 15] {
+            out.push(b"0123456789abcdef"[half as usize] as char);
+        }
+    }
+    out
+}
+/// Runs once, after so many ms. Nothing to cancel: what runs looks again whether it is still wanted.
+pub fn later(ms: i32, f: impl FnOnce() + 'static) {
+    let f = Closure::once_into_js(f);
+    // refused only where there is no window
+    let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(f.unchecked_ref(), ms);
+}
+/// Listens for the whole life of the page.
+pub fn listen(target: &web_sys::EventTarget, event: &str, f: impl FnMut(web_sys::Event) + 'static) {
+    let f = Closure::<dyn FnMut(web_sys::Event)>::new(f).into_js_value();
+    let _ = target.add_event_listener_with_callback(event, f.unchecked_ref());
+}
+/// The element with this id.
+pub fn element(id: &str) -> Option<HtmlElement> {
+    document().get_element_by_id(id)?.dyn_into().ok()
+}
+/// Moves the focus once the view has followed.
+pub fn focus_soon(id: String) {
+    later(0, move || {
+        focus(&id);
+    });
+}
+/// Moves the focus to an element, brought into view; false when it is not there.
+pub fn focus(id: &str) -> bool {
+    let Some(element) = element(id) else { return false };
+    let _ = element.focus();
+    true
+}
+/// Scrolls the page to its top.
+pub fn to_top() {
+    window().scroll_to_with_x_and_y(0.0, 0.0);
+}
+/// Whether the page is shown in a frame.
+pub fn framed() -> bool {
+    window().parent().ok().flatten().is_some_and(|parent| parent != window())
+}
+/// The anchor that an event happened in, if any.
+pub fn anchor(event: &web_sys::Event) -> Option<Element> {
+    let target: Element = event.target()?.dyn_into().ok()?;
+    target.closest("a[href]").ok().flatten()
+}
+/// Hands a file to the browser. `false`: it could not even be offered. A click is not a saved file, and a frame may
+/// refuse downloads without a word: the interface says so.
+pub fn download(name: &str, text: &str) -> bool {
+    let offer = || -> Result<(), JsValue> {
+        let parts = js_sys::Array::of1(&JsValue::from_str(text));
+        let kind = BlobPropertyBag::new();
+        kind.set_type("application/json");
+        let url = Url::create_object_url_with_blob(&Blob::new_with_str_sequence_and_options(&parts, &kind)?)?;
+        let link: web_sys::HtmlAnchorElement = document().create_element("a")?.unchecked_into();
+        link.set_href(&url);
+        link.set_download(name);
+        link.click();
+        later(60_000, move || {
+            let _ = Url::revoke_object_url(&url);
+        });
+        Ok(())
+    };
+    offer().is_ok()
+}
+/// Copies a text: through a selected area, which works in every frame, where the clipboard of the browser may be refused.
+pub fn copy(text: &str) -> bool {
+    let copy = || -> Option<bool> {
+        let area: web_sys::HtmlTextAreaElement = document().create_element("textarea").ok()?.unchecked_into();
+        area.set_value(text);
+        area.set_class_name("vh");
+        let body = document().body()?;
+        body.append_child(&area).ok()?;
+        let before = document().active_element();
+        area.select();
+        let done = exec_command("copy");
+        let _ = body.remove_child(&area);
+        if let Some(before) = before.and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
+            let _ = before.focus();
+        }
+        Some(done)
+    };
+    copy().unwrap_or(false)
+}
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = document, js_name = execCommand)]
+    fn exec_command(command: &str) -> bool;
+    #[wasm_bindgen(js_namespace = window)]
+    fn print();
+}
+/// Opens the print window of the browser.
+pub fn print_page() {
+    print();
+}
+/// The bytes of a chosen or dropped file; `None` when the browser cannot read it.
+pub async fn bytes(file: &web_sys::File) -> Option<Vec<u8>> {
+    let buffer = wasm_bindgen_futures::JsFuture::from(file.array_buffer()).await.ok()?;
+    Some(js_sys::Uint8Array::new(&buffer).to_vec())
+}

@@ -1,0 +1,285 @@
+//! The drafts of this browser, the one that is open, and its saving.
+use super::address::{Address, Here, Section};
+use super::browser;
+use super::open::Open;
+use crate::draft::{
+    Drafts, JOURNAL_AFTER_MS, Keeper, Meta, MetaFacts, Removed, SaveState, local_storage::browser_store,
+};
+use crate::file;
+use crate::strategie::table::Strategie;
+use crate::strategie::{Object, Typed, entry};
+use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+
+/// At rest for so long (ms), a long journal becomes a copy.
+const REST_MS: i32 = 3000;
+
+/// The draft that is open.
+#[derive(Clone)]
+pub struct Current {
+    /// Its id.
+    pub id: String,
+    /// Its document.
+    pub open: Open,
+}
+/// The drafts and the open one; free to copy.
+#[derive(Clone, Copy)]
+pub struct Desk {
+    drafts: StoredValue<Drafts, LocalStorage>,
+    keeper: StoredValue<Option<Keeper>, LocalStorage>,
+    /// The draft that is open.
+    pub current: RwSignal<Option<Current>, LocalStorage>,
+    /// How it stands.
+    pub state: RwSignal<SaveState, LocalStorage>,
+    /// Why a draft or a file did not open, for the person.
+    pub problem: RwSignal<Option<String>>,
+    /// What reading the last file had to say, one sentence each.
+    pub findings: RwSignal<Vec<String>>,
+    /// The drafts for Home.
+    pub list: RwSignal<Vec<Meta>, LocalStorage>,
+    /// When the open draft was last downloaded, ms.
+    pub downloaded: RwSignal<Option<u64>>,
+    waiting: StoredValue<bool>,
+    here: Here,
+}
+/// What Home and the outline say of a document.
+pub fn facts(doc: &Object) -> MetaFacts {
+    let s = Strategie::of(doc);
+    let names: Vec<&str> = s.collectivites().iter().filter_map(|c| c.nom()).collect();
+    let name = match &names[..] {
+        [] => s.intitule().unwrap_or("Brouillon sans nom").to_owned(),
+        names => names.join(", "),
+    };
+    let mut parts: Vec<String> = vec![];
+    if let Some(p) = s.periode() {
+        let date = |d: Option<&str>| d.map(crate::french::date::write).unwrap_or_default();
+        let span = [date(p.debut()), date(p.fin())];
+        parts.extend(span.into_iter().filter(|d| !d.is_empty()).reduce(|a, b| [&a, "–", &b].concat()));
+    }
+    let etat = s.etat().and_then(|e| crate::strategie::table::coded::Etat.label(e)).unwrap_or_default();
+    if !etat.is_empty() {
+        parts.push(crate::french::lower_first(etat));
+    }
+    MetaFacts {
+        name,
+        subtitle: parts.join(", "),
+        document_id: doc
+            .record
+            .find("id", 0)
+            .map(|i| entry::shown(doc.record.fields[i].kind, doc.slot(i)))
+            .unwrap_or_default(),
+    }
+}
+
+impl Desk {
+    /// Finds the store of this browser and follows the address.
+    pub fn new(here: Here) -> Desk {
+        let drafts = Drafts::new(browser_store()).of_tab(&browser::new_id());
+        let desk = Desk {
+            drafts: StoredValue::new_local(drafts),
+            keeper: StoredValue::new_local(None),
+            current: RwSignal::new_local(None),
+            state: RwSignal::new_local(SaveState::Pending),
+            problem: RwSignal::new(None),
+            findings: RwSignal::new(vec![]),
+            list: RwSignal::new_local(vec![]),
+            downloaded: RwSignal::new(None),
+            waiting: StoredValue::new(false),
+            here,
+        };
+        // what is left unsaved is saved while the page goes, hidden or closed
+        browser::listen(&window(), "pagehide", move |_| desk.flush());
+        browser::listen(&document(), "visibilitychange", move |_| desk.flush());
+        Effect::new(move |_| match here.0.get().draft() {
+            Some(id) => desk.open(id.to_owned()),
+            None => {
+                desk.close();
+                desk.refresh();
+            }
+        });
+        desk
+    }
+    /// The browser refuses storage: the sentence that says so.
+    pub fn refusal(&self) -> Option<&'static str> {
+        self.drafts.with_value(|d| d.refusal()).map(|e| e.sentence())
+    }
+    /// Reads the list of Home again.
+    pub fn refresh(self) {
+        spawn_local(async move {
+            let drafts = self.drafts.get_value();
+            match drafts.list().await {
+                Ok(list) => self.list.set(list),
+                Err(e) => self.problem.set(Some(e.sentence().into())),
+            }
+        });
+    }
+    fn close(self) {
+        self.flush();
+        self.keeper.set_value(None);
+        self.current.set(None);
+    }
+    fn open(self, id: String) {
+        if self.current.with_untracked(|c| c.as_ref().is_some_and(|c| c.id == id)) {
+            return;
+        }
+        self.close();
+        self.problem.set(None);
+        spawn_local(async move {
+            let drafts = self.drafts.get_value();
+            match drafts.open(&id).await {
+                Ok(opening) => {
+                    if !opening.unread_lines.is_empty() {
+                        let n = crate::french::plural(
+                            opening.unread_lines.len(),
+                            "modification",
+                            "modifications",
+                        );
+                        self.findings.set(vec![
+                            [&n, " de ce brouillon n’ont pas pu être relues ; le reste est intact."].concat(),
+                        ]);
+                    }
+                    self.show(id, opening.document, opening.keeper);
+                }
+                Err(e) => self.problem.set(Some(e.sentence().into())),
+            }
+        });
+    }
+    fn show(self, id: String, doc: Object, keeper: Keeper) {
+        self.state.set(keeper.state());
+        self.downloaded.set(keeper.meta().downloaded_at);
+        self.keeper.set_value(Some(keeper));
+        let open = Open::new(doc);
+        self.current.set(Some(Current { id, open }));
+        Effect::new(move |_| {
+            // an edit is noted when it is made, and written 500 ms after the first that is not yet
+            let edit = open.edited.get();
+            if let Some(e) = edit {
+                self.keeper.update_value(|k| k.iter_mut().for_each(|k| k.note(&e)));
+                self.schedule();
+            }
+        });
+        // the first whole copy, once the page is there
+        browser::later(REST_MS, move || self.rest());
+    }
+    /// A draft of this document, opened; `digest` of the content of the file it came from.
+    fn begin(self, doc: Object, digest: Option<u64>, section: Section) {
+        self.close();
+        let id = browser::new_id();
+        let keeper = self.drafts.with_value(|d| d.create(&id, &doc, browser::now(), facts(&doc), digest));
+        self.problem.set(None);
+        self.show(id.clone(), doc, keeper);
+        self.here.go(Address::section(&id, section));
+    }
+    /// A new, empty strategy.
+    pub fn create(self) {
+        self.findings.set(vec![]);
+        self.begin(file::new_document(&browser::uuid(), &browser::instant()), None, Section::Collectivite);
+    }
+    /// Opens a file beside the drafts that are there, never over one.
+    pub fn open_file(self, chosen: web_sys::File) {
+        // the size first: what is too large is not read at all
+        if chosen.size() > file::MAX_BYTES as f64 {
+            let refusal = file::Refusal::TooBig(chosen.size() as usize);
+            self.problem.set(Some(self.refused(&chosen.name(), &refusal)));
+            return;
+        }
+        spawn_local(async move {
+            let Some(bytes) = browser::bytes(&chosen).await else {
+                let text = [
+                    &crate::french::quoted(&chosen.name()),
+                    " n’a pas pu être lu par le navigateur. Vérifiez que le fichier existe encore, puis choisissez-le de nouveau.",
+                ];
+                self.problem.set(Some(text.concat()));
+                return;
+            };
+            match file::open(&bytes) {
+                Ok(opened) => {
+                    let mut said: Vec<String> = opened.findings.iter().map(|f| f.sentence()).collect();
+                    let twin = facts(&opened.document).document_id;
+                    let drafts = self.drafts.get_value();
+                    let known = drafts.list().await.unwrap_or_default();
+                    if known.iter().any(|m| m.document_id == twin) {
+                        said.insert(0, "Cette stratégie est déjà dans ce navigateur. Le fichier s’est ouvert à côté, comme second brouillon ; le premier n’a pas changé.".into());
+                    }
+                    let digest = file::digest(&opened.document);
+                    self.begin(opened.document, Some(digest), Section::Apercu);
+                    self.findings.set(said);
+                }
+                Err(refusal) => self.problem.set(Some(self.refused(&chosen.name(), &refusal))),
+            }
+        });
+    }
+    fn refused(self, name: &str, refusal: &file::Refusal) -> String {
+        [
+            &crate::french::quoted(name),
+            " n’a pas été ouvert. ",
+            &refusal.sentence(),
+            " Vos brouillons n’ont pas changé.",
+        ]
+        .concat()
+    }
+    /// Removes a draft; what it takes to put it back.
+    pub fn remove(self, id: String, done: impl FnOnce(Removed) + 'static) {
+        spawn_local(async move {
+            let drafts = self.drafts.get_value();
+            match drafts.remove(&id).await {
+                Ok(removed) => done(removed),
+                Err(e) => self.problem.set(Some(e.sentence().into())),
+            }
+            self.refresh();
+        });
+    }
+    /// Puts a removed draft back.
+    pub fn restore(self, removed: &Removed) {
+        if let Err(e) = self.drafts.with_value(|d| d.restore(removed)) {
+            self.problem.set(Some(e.sentence().into()));
+        }
+        self.refresh();
+    }
+    /// The text of the file, and its name. The open document takes its stamp.
+    pub fn export(self) -> Option<(String, String)> {
+        let open = self.current.with_untracked(|c| c.as_ref().map(|c| c.open))?;
+        let known = self.keeper.with_value(|k| k.as_ref().and_then(|k| k.meta().digest));
+        let stamp = file::Stamp { now: browser::instant(), revision: browser::new_id() };
+        let exported = open.look(|doc| file::export(doc, known, &stamp));
+        if let Some(e) = exported.stamp_edit {
+            open.stamp(e);
+        }
+        let now = browser::now();
+        self.keeper.update_value(|k| k.iter_mut().for_each(|k| k.exported(now, exported.digest)));
+        self.downloaded.set(Some(now as u64));
+        self.schedule();
+        let name = open.look(|doc| file::file_name(doc, &browser::today()));
+        Some((name, exported.text))
+    }
+
+    fn schedule(self) {
+        if self.waiting.get_value() {
+            return;
+        }
+        self.waiting.set_value(true);
+        browser::later(JOURNAL_AFTER_MS as i32, move || {
+            self.waiting.set_value(false);
+            self.flush();
+            browser::later(REST_MS, move || self.rest());
+        });
+    }
+    /// Writes what is not yet, now.
+    pub fn flush(self) {
+        let Some(open) = self.current.with_untracked(|c| c.as_ref().map(|c| c.open)) else { return };
+        let saved = self.keeper.try_update_value(|k| {
+            let k = k.as_mut().filter(|k| k.due())?;
+            Some(open.look(|doc| k.flush(browser::now(), doc, facts(doc))))
+        });
+        if let Some(saved) = saved.flatten() {
+            self.state.set(saved.state);
+        }
+    }
+    fn rest(self) {
+        let Some(open) = self.current.with_untracked(|c| c.as_ref().map(|c| c.open)) else { return };
+        let saved = self.keeper.try_update_value(|k| Some(open.look(|doc| k.as_mut().map(|k| k.rest(doc)))?));
+        if let Some(saved) = saved.flatten() {
+            self.state.set(saved.state);
+        }
+    }
+}

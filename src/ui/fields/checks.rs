@@ -1,0 +1,103 @@
+//! Boxes: one for a yes, several for a few codes or themes.
+use super::{Style, said_below};
+use crate::french;
+use crate::strategie::describe::Kind;
+use crate::strategie::{Edit, Slot};
+use crate::ui::dom::{Child, el};
+use crate::ui::open::Open;
+use crate::ui::spot::Spot;
+use leptos::prelude::*;
+
+/// The codes of a slot, as texts.
+fn held(slot: &Slot) -> Vec<String> {
+    match slot {
+        Slot::Texts(all) => all.clone(),
+        Slot::Numbers(all) => all.iter().map(|n| french::number::plain(*n)).collect(),
+        _ => vec![],
+    }
+}
+/// One box for each code; those that the table does not know stay where they are.
+pub fn checks(spot: Spot, all: Vec<(String, String)>) -> AnyView {
+    let open = expect_context::<Open>();
+    let (id, label, kind) = (spot.id(), spot.label, spot.kind());
+    let known: Vec<String> = all.iter().map(|(code, _)| code.clone()).collect();
+    let spot = StoredValue::new_local(spot);
+    let codes = Memo::new(move |_| spot.with_value(|s| open.slot(&s.path, held)));
+    let toggle = move |code: &str, on: bool| {
+        let mut now = codes.get_untracked();
+        now.retain(|c| c != code);
+        if on {
+            now.push(code.to_owned());
+        }
+        let slot = match kind {
+            _ if now.is_empty() => Slot::Absent,
+            Kind::Ints(_) => {
+                let mut numbers: Vec<f64> = now.iter().filter_map(|c| french::number::read(c)).collect();
+                numbers.sort_unstable_by(f64::total_cmp);
+                Slot::Numbers(numbers)
+            }
+            _ => Slot::Texts(now),
+        };
+        open.edit(spot.with_value(|s| open.look(|doc| s.made(doc, Edit::Set(s.path.clone(), slot)))));
+        open.pause();
+    };
+    let boxes = all.into_iter().enumerate().map(|(i, (code, label))| {
+        let of_state = code.clone();
+        let input = el("input")
+            .attr("type", "checkbox")
+            .attr_if("id", (i == 0).then(|| id.clone()))
+            .flag("disabled", move || open.read_only.get())
+            .checked(move || codes.with(|c| c.contains(&of_state)))
+            .on("change", move |e| toggle(&code, event_target_checked(&e)));
+        el("label").child(input).child(label)
+    });
+    let boxes = el("div").class("checks").children(boxes.collect::<Vec<_>>());
+    let said = Memo::new(move |_| {
+        let unknown = codes.with(|c| c.iter().filter(|c| !known.contains(c)).cloned().collect::<Vec<_>>());
+        if !unknown.is_empty() {
+            return ["!Code inconnu, gardé tel quel\u{a0}: ", &unknown.join(", ")].concat();
+        }
+        spot.with_value(|s| open.read(&s.object, |doc| s.unclear_as_shown(doc)))
+    });
+    let below = said_below(said, [&id, "-dit"].concat());
+    el("fieldset")
+        .class("prop")
+        .child(el("legend").child(label))
+        .child(el("div").child(boxes).child(below))
+        .any()
+}
+
+/// A box: written when it is ticked, removed when it is not.
+pub fn yes(spot: Spot, style: Style) -> AnyView {
+    let open = expect_context::<Open>();
+    let (id, label) = (spot.id(), spot.label);
+    let spot = StoredValue::new_local(spot);
+    let on =
+        Memo::new(move |_| spot.with_value(|s| open.slot(&s.path, |slot| matches!(slot, Slot::Yes(true)))));
+    let said = Memo::new(move |_| spot.with_value(|s| open.read(&s.object, |doc| s.unclear_as_shown(doc))));
+    let change = move |e| {
+        let slot = if event_target_checked(&e) { Slot::Yes(true) } else { Slot::Absent };
+        open.edit(spot.with_value(|s| open.look(|doc| s.made(doc, Edit::Set(s.path.clone(), slot)))));
+        open.pause();
+    };
+    let control = el("input")
+        .attr("type", "checkbox")
+        .id(id.clone())
+        .flag("disabled", move || open.read_only.get())
+        .checked(move || on.get())
+        .on("change", change);
+    let control = style.name(label, control);
+    let below = said_below(said, [&id, "-dit"].concat());
+    match style {
+        Style::Prop => el("div")
+            .class("prop")
+            .child(el("span").class("label"))
+            .child(
+                el("div")
+                    .child(el("div").class("checks").child(el("label").child(control).child(label)))
+                    .child(below),
+            )
+            .any(),
+        _ => vec![control.any(), below].any(),
+    }
+}

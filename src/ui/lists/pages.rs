@@ -1,0 +1,115 @@
+//! Long lists turn by pages, never grow; a filter stands above those of more than twenty rows.
+use super::Listed;
+use crate::french;
+use crate::ui::dom::{El, button, el, live};
+use crate::ui::open::Open;
+use leptos::prelude::*;
+
+/// Rows above which a filter is offered.
+const FILTER_ABOVE: usize = 20;
+
+/// What of a list is on the screen.
+#[derive(Clone, Copy)]
+pub struct Pages {
+    /// What is looked for.
+    pub query: RwSignal<String>,
+    /// The page, from 0.
+    pub page: RwSignal<usize>,
+    /// Rows on a page.
+    pub size: usize,
+    /// The ids on the page.
+    pub ids: Memo<Vec<String>>,
+    /// How many rows belong here, and how many are found.
+    pub counts: Memo<(usize, usize)>,
+}
+impl Pages {
+    /// Follows a list.
+    pub fn new(open: Open, listed: StoredValue<Listed, LocalStorage>) -> Pages {
+        let (query, page) = (RwSignal::new(String::new()), RwSignal::new(0usize));
+        let size = listed.with_value(|l| l.size);
+        let found = Memo::new(move |_| {
+            let query = query.get();
+            listed.with_value(|l| {
+                open.read(&l.list, |doc| {
+                    let ids = |rows: Vec<&crate::strategie::Object>| {
+                        rows.iter().map(|o| o.id().to_owned()).collect::<Vec<_>>()
+                    };
+                    ids(l.found(doc, &query))
+                })
+            })
+        });
+        let counts = Memo::new(move |_| {
+            let found = found.with(Vec::len);
+            let all = if query.with(String::is_empty) {
+                found
+            } else {
+                listed.with_value(|l| open.read(&l.list, |doc| l.rows(doc).len()))
+            };
+            (all, found)
+        });
+        let ids = Memo::new(move |_| {
+            found.with(|ids| {
+                let last = ids.len().saturating_sub(1) / size;
+                ids.iter().skip(page.get().min(last) * size).take(size).cloned().collect::<Vec<_>>()
+            })
+        });
+        Pages { query, page, size, ids, counts }
+    }
+    /// Shows the page of the last row.
+    pub fn to_last(self) {
+        self.query.set(String::new());
+        self.page.set(self.counts.get_untracked().0.saturating_sub(1) / self.size);
+    }
+    /// The filter, when the list is long.
+    pub fn filter(self, id: String) -> AnyView {
+        live(move || {
+            let long = self.counts.get().0 > FILTER_ABOVE;
+            long.then(|| {
+                el("p").class("say find").child(filter([&id, "-filtre"].concat(), self.query, self.page))
+            })
+        })
+    }
+    /// What is shown of how many, and the way to the other pages.
+    pub fn pager(self) -> AnyView {
+        live(move || {
+            let (all, found) = self.counts.get();
+            let filtered = !self.query.with(String::is_empty);
+            let all = filtered.then(|| [", ", &french::plural(all, "ligne", "lignes"), " en tout"].concat());
+            pager(self.page, self.size, found, all)
+        })
+    }
+}
+/// A field that filters, and goes back to the first page.
+pub fn filter(id: String, query: RwSignal<String>, page: RwSignal<usize>) -> El {
+    el("input")
+        .attr("type", "search")
+        .id(id)
+        .attr("aria-label", "Filtrer la liste")
+        .attr("placeholder", "Filtrer\u{a0}: un mot, un pilote…")
+        .value(move || query.get())
+        .on("input", move |e| {
+            page.set(0);
+            query.set(event_target_value(&e));
+        })
+}
+/// The pages of a list of so many lines; `all` is said after them, when there is a filter. Nothing for one page.
+pub fn pager(page: RwSignal<usize>, size: usize, found: usize, all: Option<String>) -> Option<El> {
+    let last = found.saturating_sub(1) / size;
+    if last == 0 && all.is_none() {
+        return None;
+    }
+    let now = page.get().min(last);
+    let (from, to) = ((now * size + 1).to_string(), ((now + 1) * size).min(found).to_string());
+    let text = match found {
+        0 => "Rien ne correspond".to_owned(),
+        _ => ["Lignes ", &from, " à ", &to, " sur ", &found.to_string()].concat(),
+    };
+    let text = [&text, all.as_deref().unwrap_or_default()].concat();
+    let turn = |label: &'static str, end: bool, to: usize| {
+        button(label).attr_if("disabled", end.then(String::new)).click(move || page.set(to))
+    };
+    let status = el("span").attr("role", "status").child(text);
+    let (back, on) =
+        (turn("‹ Précédentes", now == 0, now.saturating_sub(1)), turn("Suivantes ›", now == last, now + 1));
+    Some(el("p").class("say pager meta").child(status).child(back).child(on))
+}

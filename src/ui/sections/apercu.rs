@@ -1,0 +1,174 @@
+//! The overview: what each section holds, and the way to it.
+use crate::french;
+use crate::strategie::table::Strategie;
+use crate::strategie::{Object, Slot, Typed};
+use crate::ui::address::{Address, Section};
+use crate::ui::browser;
+use crate::ui::open::Open;
+use crate::ui::shell::Shell;
+use leptos::prelude::*;
+
+/// What looks at the whole document waits so long (ms) after an edit.
+const LATER_MS: i32 = 300;
+
+/// Follows the document at a distance: a value computed again 300 ms after the edits.
+pub fn later<T: PartialEq + Clone + 'static>(
+    open: Open,
+    compute: fn(&Object) -> T,
+) -> RwSignal<T, LocalStorage> {
+    let value = RwSignal::new_local(open.look(compute));
+    let waiting = StoredValue::new(false);
+    Effect::new(move |before: Option<()>| {
+        open.edited.track();
+        if before.is_none() || waiting.get_value() {
+            return;
+        }
+        waiting.set_value(true);
+        browser::later(LATER_MS, move || {
+            // the screen that followed may be gone
+            if waiting.try_set_value(false).is_some() {
+                return;
+            }
+            let now = open.look(compute);
+            if value.try_with_untracked(|v| *v != now) == Some(true) {
+                value.set(now);
+            }
+        });
+    });
+    value
+}
+fn counts(parts: &[(usize, &str, &str)]) -> String {
+    let some = parts.iter().filter(|(n, ..)| *n > 0);
+    some.map(|(n, one, many)| french::plural(*n, one, many)).collect::<Vec<_>>().join(", ")
+}
+/// One line a section: its word, whether it has something ("x"), what it holds.
+fn states(doc: &Object) -> Vec<String> {
+    let s = Strategie::of(doc);
+    let line = |section: Section, some: bool, text: String| {
+        [section.word(), if some { "|x|" } else { "||" }, &text].concat()
+    };
+    let collectivite = counts(&[
+        (s.collectivites().len(), "collectivité", "collectivités"),
+        (s.deliberations().len(), "délibération", "délibérations"),
+        (s.documents_lies().len(), "document lié", "documents liés"),
+        (s.labels().len(), "label", "labels"),
+    ]);
+    let described = s.intitule().is_some() || s.periode().is_some() || s.contact().is_some();
+    let programme = s.programme_de_travail();
+    let donnees = |b: Option<&crate::strategie::table::Bilan>| b.map_or(0, |b| b.donnees().len());
+    let travail = programme.map_or(String::new(), |p| {
+        let none = if p.aucune_action_engagee() { "aucune action engagée" } else { "" };
+        let text = counts(&[
+            (p.acteurs().len(), "acteur", "acteurs"),
+            (donnees(p.bilan_impact()) + donnees(p.bilan_usages()), "donnée", "données"),
+            (p.actions_engagees().len(), "action engagée", "actions engagées"),
+        ]);
+        [text.as_str(), none].iter().filter(|t| !t.is_empty()).copied().collect::<Vec<_>>().join(", ")
+    });
+    let c = s.strategie();
+    let axes = c.map_or(String::new(), |c| {
+        counts(&[
+            (c.axes().len(), "axe", "axes"),
+            (c.objectifs().len(), "objectif", "objectifs"),
+            (c.mesures().len(), "mesure", "mesures"),
+            (c.indicateurs().len(), "indicateur", "indicateurs"),
+        ])
+    });
+    let gouvernance = c.and_then(|c| c.gouvernance());
+    let moyens = c.map_or(String::new(), |c| {
+        counts(&[
+            (c.moyens().len(), "moyen", "moyens"),
+            (gouvernance.map_or(0, |g| g.instances().len()), "instance", "instances"),
+            (c.calendrier().len(), "date", "dates"),
+        ])
+    });
+    let releves = c.map_or(0, |c| c.indicateurs().iter().map(|i| i.releves().len()).sum());
+    let suivis = c.map_or(0, |c| c.mesures().iter().map(|m| m.suivi().len()).sum());
+    let suivi = counts(&[
+        (s.bilans_annuels().len(), "bilan annuel", "bilans annuels"),
+        (releves, "relevé", "relevés"),
+        (suivis, "suivi de mesure", "suivis de mesures"),
+    ]);
+    let unclear = unclear(doc);
+    let relecture = counts(&[(unclear, "saisie à préciser", "saisies à préciser")]);
+    vec![
+        line(Section::Collectivite, described || !collectivite.is_empty(), collectivite),
+        line(Section::Programme, programme.is_some(), travail),
+        line(Section::Axes, !axes.is_empty() || c.is_some_and(|c| c.vision().is_some()), axes),
+        line(Section::Moyens, !moyens.is_empty() || gouvernance.is_some(), moyens),
+        line(Section::Suivi, !suivi.is_empty(), suivi),
+        line(Section::Relecture, unclear > 0, relecture),
+    ]
+}
+/// How many fields hold what they do not understand.
+fn unclear(doc: &Object) -> usize {
+    let mut n = 0;
+    crate::strategie::walk(doc, &mut |_, _, slot| n += matches!(slot, Slot::Unclear(_)) as usize);
+    n
+}
+/// The state of the sections, some time after each edit.
+pub fn overview(open: Open) -> RwSignal<Vec<String>, LocalStorage> {
+    later(open, states)
+}
+/// The name of the strategy, and where it stands: "2025–2030, adoptée".
+pub fn title(open: Open) -> RwSignal<Vec<String>, LocalStorage> {
+    later(open, |doc| {
+        let facts = crate::ui::desk::facts(doc);
+        vec![facts.name, facts.subtitle]
+    })
+}
+
+/// The overview.
+pub fn apercu(shell: Shell, open: Open) -> AnyView {
+    let states = overview(open);
+    let title = title(open);
+    let intitule = later(open, |doc| {
+        Strategie::of(doc).intitule().unwrap_or("Stratégie numérique responsable").to_owned()
+    });
+    let draft = shell.draft_id();
+    let sections = move || {
+        let draft = draft.clone();
+        states
+            .get()
+            .into_iter()
+            .map(|line| {
+                let mut parts = line.split('|');
+                let section = Section::read(parts.next().unwrap_or_default());
+                let (some, text) = (parts.next() == Some("x"), parts.next().unwrap_or_default().to_owned());
+                let (shape, word) = match (section, some) {
+                    (Section::Relecture, true) => ("ask", "À revoir"),
+                    (Section::Relecture, false) => ("next", "À lire"),
+                    (_, true) => ("doing", "Commencé"),
+                    _ => ("next", "Vide"),
+                };
+                let text = if text.is_empty() && section == Section::Relecture { "toute la stratégie sur une page".into() } else { text };
+                view! {
+                    <tr>
+                        <th scope="row"><a class="go" href=Address::section(&draft, section).href()>{section.title()}</a></th>
+                        <td class="meta" data-l="Contient">{text}</td>
+                        <td class="state"><span class="mark" data-s=shape>{word}</span></td>
+                    </tr>
+                }
+            })
+            .collect_view()
+    };
+    view! {
+        <p class="meta over">{move || title.with(|t| t.first().cloned())}</p>
+        <h1 id="titre" tabindex="-1">{move || intitule.get()}</h1>
+        <p class="lead">"Écrivez dans l’ordre qui vous convient : rien n’est obligatoire pour enregistrer, et tout se reprend plus tard."</p>
+        <h2>"Sections"</h2>
+        <table class="rows cells">
+            <thead class="vh"><tr><th scope="col">"Section"</th><th scope="col">"Contient"</th><th scope="col">"État"</th></tr></thead>
+            <tbody>{sections}</tbody>
+        </table>
+        <h2>"Garder une copie"</h2>
+        <p>
+            "Ce brouillon vit dans ce navigateur, sur ce poste. Vider les données du site l’efface : le fichier téléchargé est la copie qui compte, à rouvrir ici ou à transmettre à un collègue."
+        </p>
+        <p class="say acts">
+            <button class="btn main" type="button" on:click=move |_| super::download(shell)>"Télécharger le fichier"</button>
+            <span class="meta">{move || super::relecture::last_download(shell)}</span>
+        </p>
+    }
+    .into_any()
+}

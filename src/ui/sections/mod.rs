@@ -1,0 +1,100 @@
+//! The screens.
+mod about;
+mod apercu;
+mod axes;
+mod home;
+mod record;
+mod relecture;
+mod section;
+pub use about::about;
+pub use apercu::{overview, title};
+pub use home::home;
+pub use relecture::download;
+
+use super::address::{Address, Section};
+use super::layout::resolve;
+use super::open::Open;
+use super::shell::Shell;
+use super::spot::{self, object};
+use crate::strategie::describe::Kind;
+use crate::strategie::table::described;
+use crate::strategie::{Path, Step, links};
+use leptos::prelude::*;
+
+/// The list that an address shows alone: that of a section, or that of an objectif or axe.
+fn alone(open: Open, row: &Option<String>, key: &Option<String>) -> Option<String> {
+    let key = key.as_ref()?;
+    let is_list = match row {
+        None => {
+            key.starts_with("suivi-")
+                || resolve(&described::Strategie, key).is_some_and(|(_, f)| matches!(f.kind, Kind::List(_)))
+        }
+        Some(id) => {
+            matches!(key.as_str(), "objectifs" | "mesures" | "indicateurs" | "moyens")
+                && open.look(|doc| {
+                    let path = links::find(doc, id);
+                    path.and_then(|p| object(doc, &p).map(|o| matches!(o.record.name, "Objectif" | "Axe")))
+                        .unwrap_or(false)
+                })
+        }
+    };
+    is_list.then(|| key.clone())
+}
+/// The screen of a place of the open draft.
+pub fn draft(shell: Shell, open: Open) -> AnyView {
+    let address = shell.here.0;
+    let place = Memo::new(move |_| {
+        address.with(|a| match a {
+            Address::Draft { section, row, key, .. } => {
+                let list = alone(open, row, key).unwrap_or_default();
+                vec![section.word().to_owned(), row.clone().unwrap_or_default(), list]
+            }
+            _ => vec![],
+        })
+    });
+    view! {
+        {move || {
+            let place = place.get();
+            let [word, row, list] = &place[..] else { return ().into_any() };
+            let section = Section::read(word);
+            match (row.as_str(), list.as_str(), section) {
+                ("", "", Section::Apercu) => apercu::apercu(shell, open),
+                ("", "", Section::Axes) => axes::axes(shell, open),
+                ("", "", Section::Relecture) => relecture::relecture(shell, open),
+                ("", "", section) => section::section(shell, section),
+                ("", key, section) => section::alone(shell, section, None, key),
+                (id, "", section) => record::record(shell, open, section, id),
+                (id, key, section) => section::alone(shell, section, Some(id), key),
+            }
+        }}
+    }
+    .into_any()
+}
+/// Where the person is, from the section down.
+pub fn crumbs(shell: Shell, open: Open) -> AnyView {
+    let Address::Draft { draft, section, row, .. } = shell.here.0.get() else { return ().into_any() };
+    let mut links_: Vec<(String, String)> =
+        vec![(section.title().into(), Address::section(&draft, section).href())];
+    if let Some(id) = row {
+        let path = open.look(|doc| links::find(doc, &id)).unwrap_or_default();
+        for end in 1..=path.len() {
+            let Some(Step::Row(id)) = path.get(end - 1) else { continue };
+            let name =
+                open.look(|doc| object(doc, &path[..end]).map(super::items::row_name)).unwrap_or_default();
+            links_.push((name, spot::sheet_address(&draft, &path[..end - 1], id).href()));
+        }
+    }
+    let last = links_.len() - 1;
+    let all = links_.into_iter().enumerate().map(|(n, (name, href))| {
+        if n == last {
+            view! { <span>{name}</span> }.into_any()
+        } else {
+            view! { <a href=href>{name}</a> }.into_any()
+        }
+    });
+    all.collect_view().into_any()
+}
+/// The path of the row of an address, with the objects above it.
+fn find(open: Open, id: &str) -> Option<Path> {
+    open.look(|doc| links::find(doc, id))
+}

@@ -1,0 +1,332 @@
+//! All the fields of one row, on a screen of its own. What is long is folded into parts, one open at a time.
+use super::find;
+use crate::strategie::Typed;
+use crate::strategie::numbering::Plan;
+use crate::strategie::table::described as d;
+use crate::strategie::{Edit, Object, Path, Slot, Step, links, new_row, slot};
+use crate::ui::address::{Address, Section};
+use crate::ui::browser;
+use crate::ui::fields::{Style, field};
+use crate::ui::items;
+use crate::ui::layout::{Item, Part, Sheet, sheet};
+use crate::ui::open::Open;
+use crate::ui::shell::Shell;
+use crate::ui::spot::{self, Spot, at, name, object, record_at, row};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// A row that is not there: removed, or an old address.
+pub fn missing(shell: Shell, section: Section) -> AnyView {
+    let href = Address::section(&shell.draft_id(), section).href();
+    view! {
+        <h1 id="titre" tabindex="-1">"Cette ligne n’est plus là"</h1>
+        <p class="lead">"Elle a été supprimée, ou l’adresse est ancienne. Annuler la fait revenir si vous venez de la supprimer."</p>
+        <p><a class="btn line" href=href>{section.title()}</a></p>
+    }
+    .into_any()
+}
+/// The screen of a row.
+pub fn record(shell: Shell, open: Open, section: Section, id: &str) -> AnyView {
+    let id = id.to_owned();
+    // it comes back with undo
+    let there = {
+        let id = id.clone();
+        let list = find(open, &id).map(|p| Path::from(&p[..p.len().saturating_sub(1)]));
+        Memo::new(move |_| match &list {
+            Some(list) => open.slot(list, |s| s.rows().iter().any(|o| o.id() == id)),
+            None => {
+                open.read(&[], |_| ());
+                find(open, &id).is_some()
+            }
+        })
+    };
+    let view = move || {
+        let path = there.get().then(|| find(open, &id)).flatten();
+        match path.and_then(|path| sheet(record_at(&path)).map(|sheet| (path, sheet))) {
+            Some((path, sheet)) => whole(shell, open, section, path, sheet),
+            None => missing(shell, section),
+        }
+    };
+    view.into_any()
+}
+fn whole(shell: Shell, open: Open, section: Section, path: Path, sheet: &'static Sheet) -> AnyView {
+    let list: Path = path[..path.len() - 1].into();
+    let Some(Step::Row(id)) = path.last() else { return missing(shell, section) };
+    let id: String = id.to_string();
+    let number = open.look(|doc| {
+        if items::numbered(sheet.record) {
+            Plan::new(crate::strategie::table::Strategie::of(doc)).number(&id).to_owned()
+        } else {
+            String::new()
+        }
+    });
+    let what = [sheet.record.title, " ", &number].concat();
+    let what = what.trim_end().to_owned();
+    let head = if sheet.head.is_empty() {
+        let of = path.clone();
+        let name = Memo::new(move |_| {
+            open.read(&of, |doc| object(doc, &of).map(items::row_name).unwrap_or_default())
+        });
+        view! { <h1 id="titre" tabindex="-1">{what} " " {move || name.get()}</h1> }.into_any()
+    } else {
+        let title = Spot::key(&path, sheet.head).map(|spot| field(spot, Style::Title));
+        view! { <div class="top"><h1 class="meta" id="titre" tabindex="-1">{what}</h1>{neighbours(shell, open, &list, &id)}</div>{title} }
+            .into_any()
+    };
+    let unfolded = RwSignal::new(String::new());
+    let keyed = {
+        let address = shell.here.0;
+        move || {
+            address.with(
+                |a| if let Address::Draft { key: Some(key), .. } = a { Some(key.clone()) } else { None },
+            )
+        }
+    };
+    Effect::new(move |_| {
+        // an address that names a field opens its part
+        let Some(key) = keyed() else { return };
+        let part = sheet.parts.iter().find(|part| part.items.iter().any(|item| covers(item, &key)));
+        if let Some(part) = part {
+            unfolded.set(part.word.to_owned());
+        }
+    });
+    let parts = sheet.parts.iter().map(|part| folded(open, path.clone(), part, unfolded));
+    let parts = (!sheet.parts.is_empty()).then(|| view! { <div class="parts">{parts.collect_view()}</div> });
+    let offer = std::ptr::eq(sheet.record, &d::Axe).then(|| make_objectif(shell, open, id.clone()));
+    view! {
+        {head}
+        <div class="props">{items::all(&path, sheet.main)}</div>
+        {items::all(&path, sheet.more)}
+        {offer}
+        {parts}
+        {actions(shell, open, section, list, id, sheet)}
+    }
+    .into_any()
+}
+/// Whether the item shows the field of a dotted key.
+fn covers(item: &Item, key: &str) -> bool {
+    match item {
+        Item::Key(k) => *k == key || key.starts_with(*k) && key[k.len()..].starts_with('.'),
+        Item::Value(inside) => *inside == "reference" && key.starts_with("reference."),
+        _ => false,
+    }
+}
+/// A part: a line that says what it holds, or its fields.
+fn folded(open: Open, path: Path, part: &'static Part, unfolded: RwSignal<String>) -> AnyView {
+    let is_open = Memo::new(move |_| unfolded.with(|w| w == part.word));
+    let of = path.clone();
+    let holds =
+        Memo::new(move |_| open.read(&of, |doc| object(doc, &of).map(|o| held(o, part)).unwrap_or_default()));
+    let body = {
+        let id = ["p-", part.word].concat();
+        move || is_open.get().then(|| view! { <div id=id.clone()>{items::all(&path, part.items)}</div> })
+    };
+    view! {
+        <section class="part" class:open=move || is_open.get()>
+            <h2>
+                <button
+                    type="button"
+                    aria-expanded=move || if is_open.get() { "true" } else { "false" }
+                    on:click=move |_| unfolded.update(|w| *w = if w == part.word { String::new() } else { part.word.to_owned() })
+                >
+                    <span>{part.title}</span>
+                    <span class="meta">{move || (!is_open.get()).then(|| holds.get())}</span>
+                </button>
+            </h2>
+            {body}
+        </section>
+    }
+    .into_any()
+}
+/// What a closed part holds: the names of its filled fields, with the number of rows.
+fn held(o: &Object, part: &Part) -> String {
+    let mut names: Vec<String> = vec![];
+    for item in part.items {
+        let Item::Key(keys) = item else { continue };
+        let key = keys.split('.').next().unwrap_or_default();
+        let Some(i) = o.record.find(key, 0).filter(|i| !o.slot(*i).is_absent()) else { continue };
+        let label = crate::french::lower_first(o.record.fields[i].label);
+        let name = match o.slot(i).rows().len() {
+            0 => label,
+            n => [&n.to_string(), " ", &label].concat(),
+        };
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    if names.is_empty() { "vide".into() } else { names.join(", ") }
+}
+/// The rows before and after it in its list.
+fn neighbours(shell: Shell, open: Open, list: &[Step], id: &str) -> AnyView {
+    let (before, after) = open.look(|doc| {
+        let rows = slot(doc, list).rows();
+        let at = rows.iter().position(|o| o.id() == id);
+        let get = |n: Option<usize>| n.and_then(|n| rows.get(n)).map(|o| (o.id().to_owned(), name(o)));
+        (get(at.and_then(|n| n.checked_sub(1))), get(at.map(|n| n + 1)))
+    });
+    let link = |to: Option<(String, String)>, text: &'static str| {
+        to.map(|(id, name)| {
+            let href = spot::sheet_address(&shell.draft_id(), list, &id).href();
+            view! { <a class="btn quiet" href=href aria-label=[text, " : ", &name].concat()>{text}</a> }
+        })
+    };
+    view! { <nav aria-label="Voisins">{link(before, "‹ Précédent")}{link(after, "Suivant ›")}</nav> }
+        .into_any()
+}
+/// « Faire de cet axe un objectif », where an axe has mesures and no objectif.
+fn make_objectif(shell: Shell, open: Open, axe: String) -> AnyView {
+    let contenu = at("strategie");
+    let of = axe.clone();
+    let bare = Memo::new(move |_| {
+        open.read(&contenu, |doc| {
+            let refers = |key: &str, field: &str| {
+                slot(doc, &at(key))
+                    .rows()
+                    .iter()
+                    .any(|o| o.record.find(field, 0).is_some_and(|i| o.text(i) == of))
+            };
+            refers("strategie.mesures", "axe") && !refers("strategie.objectifs", "axe")
+        })
+    });
+    let make = move |_| {
+        let new = browser::new_id();
+        let e = open.look(|doc| {
+            let mut objectif = new_row(&d::Objectif, &new);
+            let text = |o: &Object, key: &str| {
+                o.record.find(key, 0).map(|i| o.text(i).to_owned()).unwrap_or_default()
+            };
+            let intitule = object(doc, &row(&at("strategie.axes"), &axe))
+                .map(|o| text(o, "intitule"))
+                .unwrap_or_default();
+            for (key, value) in [("axe", axe.clone()), ("intitule", intitule)] {
+                if let Some(i) = d::Objectif.find(key, 0).filter(|_| !value.is_empty()) {
+                    *objectif.slot_mut(i) = Slot::Text(value);
+                }
+            }
+            let mut edits =
+                vec![Edit::Place(at("strategie.objectifs"), Arc::from(&*new), Some((usize::MAX, objectif)))];
+            for list in ["strategie.mesures", "strategie.indicateurs"] {
+                let list = at(list);
+                for o in slot(doc, &list).rows() {
+                    let of_axe = text(o, "axe") == axe;
+                    let Some(i) = o.record.find("objectifs", 0).filter(|i| of_axe && o.slot(*i).is_absent())
+                    else {
+                        continue;
+                    };
+                    let path = spot::join(&row(&list, o.id()), &[Step::Field(i as u8)]);
+                    edits.push(Edit::Set(path, Slot::Texts(vec![new.clone()])));
+                }
+            }
+            Edit::All(edits)
+        });
+        open.pause();
+        open.edit(e);
+        open.pause();
+        shell.undoable("L’axe a maintenant un objectif, avec ses mesures.".into());
+        shell.here.go(spot::sheet_address(&shell.draft_id(), &at("strategie.objectifs"), &new));
+    };
+    let view = move || {
+        (bare.get() && !open.read_only.get()).then(|| {
+            view! {
+                <p class="say note meta">
+                    "Ces mesures n’ont pas d’objectif : c’est courant."
+                    <button class="btn" type="button" on:click=make.clone()>"Faire de cet axe un objectif"</button>
+                </p>
+            }
+        })
+    };
+    view.into_any()
+}
+/// The rows that a row moves among: those with the same parent, or the same axe.
+fn siblings(doc: &Object, list: &[Step], id: &str) -> Vec<String> {
+    let rows = slot(doc, list).rows();
+    let key = |o: &Object| {
+        ["parent", "axe"]
+            .iter()
+            .map(|k| o.record.find(k, 0).map(|i| o.text(i).to_owned()).unwrap_or_default())
+            .collect::<Vec<_>>()
+    };
+    let of = rows.iter().find(|o| o.id() == id).map(key);
+    rows.iter().filter(|o| Some(key(o)) == of).map(|o| o.id().to_owned()).collect()
+}
+fn actions(
+    shell: Shell,
+    open: Open,
+    section: Section,
+    list: Path,
+    id: String,
+    sheet: &'static Sheet,
+) -> AnyView {
+    let back = match list.iter().rposition(|s| matches!(s, Step::Row(_))) {
+        Some(end) => match &list[end] {
+            Step::Row(above) => spot::sheet_address(&shell.draft_id(), &list[..end], above),
+            Step::Field(_) => Address::section(&shell.draft_id(), section),
+        },
+        None => Address::section(&shell.draft_id(), section),
+    };
+    let dated = links::is_dated(crate::strategie::field_of(&d::Strategie, &list).map_or("", |f| f.key));
+    let back = StoredValue::new_local(back);
+    let (list, id) = (StoredValue::new_local(list), StoredValue::new(id));
+    let copy = move |_| {
+        let made =
+            open.look(|doc| links::duplicate(doc, &list.get_value(), &id.get_value(), &mut browser::new_id));
+        if let Some((e, new)) = made {
+            open.pause();
+            open.edit(e);
+            open.pause();
+            shell.undoable("Copie créée, juste après l’original.".into());
+            shell.here.go(spot::sheet_address(&shell.draft_id(), &list.get_value(), &new));
+        }
+    };
+    let shift = move |delta: isize| {
+        let (list, id) = (list.get_value(), id.get_value());
+        let e = open.look(|doc| {
+            let among = siblings(doc, &list, &id);
+            let among: Vec<&str> = among.iter().map(|s| &**s).collect();
+            links::move_by(doc, &list, &id, &among, delta)
+        });
+        match e {
+            Some(e) => {
+                open.pause();
+                open.edit(e);
+                open.pause();
+                shell.undoable(
+                    if delta < 0 { "Remonté d’une place." } else { "Descendu d’une place." }.into(),
+                );
+            }
+            None => {
+                shell.say(if delta < 0 { "C’est déjà le premier." } else { "C’est déjà le dernier." }.into())
+            }
+        }
+    };
+    let remove = move |_| {
+        let (list, id) = (list.get_value(), id.get_value());
+        let (e, gone) = open.look(|doc| {
+            let gone = object(doc, &row(&list, &id)).map(name).unwrap_or_default();
+            (links::remove(doc, &list, &id), gone)
+        });
+        shell.here.go(back.get_value());
+        open.pause();
+        open.edit(e);
+        open.pause();
+        shell.undoable([&crate::french::quoted(&gone), " : supprimé."].concat());
+    };
+    let movers = (!dated).then(|| {
+        view! {
+            <button class="btn quiet" type="button" on:click=move |_| shift(-1)>"Monter"</button>
+            <button class="btn quiet" type="button" on:click=move |_| shift(1)>"Descendre"</button>
+        }
+    });
+    let _ = sheet;
+    view! {
+        <p class="say foot">
+            <span class="say" hidden=move || open.read_only.get()>
+                <button class="btn quiet" type="button" on:click=copy>"Dupliquer"</button>
+                {movers}
+                <button class="btn quiet" type="button" on:click=remove>"Supprimer"</button>
+            </span>
+            <a class="btn" href=move || back.with_value(Address::href)>"Revenir"</a>
+        </p>
+    }
+    .into_any()
+}

@@ -1,0 +1,130 @@
+//! What every screen may use: where the person is, what is said to them.
+use super::address::{Address, Here};
+use super::browser;
+use super::desk::Desk;
+use super::open::Open;
+use super::spot;
+use crate::strategie::{Edit, Path};
+use leptos::prelude::*;
+
+/// A passing word at the bottom of the page stays so long (ms).
+const TOAST_MS: i32 = 10_000;
+
+/// What a passing word offers.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Offer {
+    /// Nothing.
+    Nothing,
+    /// To undo what was just done in the document.
+    Undo,
+    /// To redo what was just undone.
+    Redo,
+    /// To put back the draft that was just removed.
+    Restore,
+}
+/// The shell; free to copy.
+#[derive(Clone, Copy)]
+pub struct Shell {
+    /// The address.
+    pub here: Here,
+    /// The drafts.
+    pub desk: Desk,
+    /// The passing word, if any: a number of its own, the text, what it offers.
+    pub toast: RwSignal<(u32, String, Offer)>,
+    /// Whether the help is shown beside the work.
+    pub help: RwSignal<bool>,
+    /// Whether the outline is unfolded, where it has no column of its own.
+    pub outline: RwSignal<bool>,
+    /// The key whose place is to be focused once it is on the screen.
+    pub removed: StoredValue<Option<crate::draft::Removed>, LocalStorage>,
+}
+impl Shell {
+    /// The shell of the page.
+    pub fn new() -> Shell {
+        let here = Here::new();
+        Shell {
+            here,
+            desk: Desk::new(here),
+            toast: RwSignal::new((0, String::new(), Offer::Nothing)),
+            help: RwSignal::new(false),
+            outline: RwSignal::new(false),
+            removed: StoredValue::new_local(None),
+        }
+    }
+    /// The id of the open draft, for links.
+    pub fn draft_id(self) -> String {
+        self.here.0.with_untracked(|a| a.draft().unwrap_or_default().to_owned())
+    }
+    fn tell(self, text: String, offer: Offer) {
+        let n = self.toast.with_untracked(|t| t.0) + 1;
+        self.toast.set((n, text, offer));
+        browser::later(TOAST_MS, move || {
+            if self.toast.with_untracked(|t| t.0) == n {
+                self.hush();
+            }
+        });
+    }
+    /// Says something in passing.
+    pub fn say(self, text: String) {
+        self.tell(text, Offer::Nothing);
+    }
+    /// Says what was done, with the way back.
+    pub fn undoable(self, text: String) {
+        self.tell(text, Offer::Undo);
+    }
+    /// Says that a draft was removed, with the way back.
+    pub fn restorable(self, text: String) {
+        self.tell(text, Offer::Restore);
+    }
+    /// Takes the passing word away.
+    pub fn hush(self) {
+        self.toast.update(|t| t.1.clear());
+    }
+    /// Goes back one step, to the place it concerns, and says what was undone.
+    pub fn undo(self, open: Open) {
+        if let Some(e) = open.undo() {
+            self.travelled(open, &e, "Annulé : ", Offer::Redo);
+        }
+    }
+    /// Goes forward one step.
+    pub fn redo(self, open: Open) {
+        if let Some(e) = open.redo() {
+            self.travelled(open, &e, "Rétabli : ", Offer::Undo);
+        }
+    }
+    fn travelled(self, open: Open, e: &Edit, word: &str, offer: Offer) {
+        let Some(path) = first_path(e) else { return };
+        let (label, name) = open.look(|doc| {
+            let label = crate::strategie::field_of(&crate::strategie::table::described::Strategie, &path)
+                .map_or("", |f| f.label);
+            let rows = path.iter().rposition(|s| matches!(s, crate::strategie::Step::Row(_)));
+            let name = rows.and_then(|end| spot::object(doc, &path[..=end])).map(spot::name);
+            (label, name)
+        });
+        let text = match name {
+            Some(name) => [word, label, " de ", &crate::french::quoted(&name), "."].concat(),
+            None => [word, label, "."].concat(),
+        };
+        self.tell(text, offer);
+        let id = spot::element_id(&path);
+        // the place may be on this screen already, open or not
+        if !browser::focus(&id) {
+            let mut address = spot::address(&self.draft_id(), &path);
+            if let Address::Draft { row: Some(_), key, .. } = &mut address
+                && matches!(e, Edit::Place(..))
+            {
+                *key = None;
+            }
+            self.here.go(address);
+            browser::later(30, move || {
+                browser::focus(&id);
+            });
+        }
+    }
+}
+fn first_path(e: &Edit) -> Option<Path> {
+    match e {
+        Edit::Set(path, _) | Edit::Beside(path, _) | Edit::Place(path, ..) => Some(path.clone()),
+        Edit::All(all) => all.iter().find_map(first_path),
+    }
+}
