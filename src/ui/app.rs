@@ -2,36 +2,48 @@
 use super::address::{Address, SECTIONS, Section};
 use super::browser;
 use super::desk::Current;
+use super::dom::{Child, El, button, el, icon, live, main_button, quiet};
 use super::layout::screen;
 use super::open::Open;
 use super::sections;
 use super::shell::{Offer, Shell};
 use crate::draft::SaveState;
 use crate::french;
+use crate::ui::react::{effect, memo};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
+/// Findings of reading that are shown at once.
+const FINDINGS: usize = 12;
+
 /// The application.
-pub fn app() -> impl IntoView {
+pub fn app() -> AnyView {
     let shell = Shell::new();
     provide_context(shell);
     let root = browser::element("app");
-    Effect::new(move |_| {
+    effect(move |_| {
         if let Some(root) = &root {
             let _ = root.class_list().toggle_with_force("with-help", shell.help.get());
         }
     });
     listen(shell);
     follow(shell);
-    let in_draft = move || shell.here.0.with(|a| a.draft().is_some());
-    view! {
-        <a class="skip" href="#doc">"Aller au contenu"</a>
-        {move || bar(shell)}
-        {move || in_draft().then(|| outline(shell))}
-        <main class="doc" id="doc" tabindex="-1">{notices(shell)} {move || document_view(shell)}</main>
-        {help(shell)}
-        {toast(shell)}
-    }
+    let in_draft = memo(move || shell.here.0.with(|a| a.draft().is_some()));
+    vec![
+        el("a").class("skip").attr("href", "#doc").child("Aller au contenu").any(),
+        live(move || bar(shell)),
+        live(move || in_draft.get().then(|| outline(shell))),
+        el("main")
+            .class("doc")
+            .id("doc")
+            .attr("tabindex", "-1")
+            .children(notices(shell))
+            .child(document_view(shell))
+            .any(),
+        help(shell).any(),
+        toast(shell).any(),
+    ]
+    .any()
 }
 /// The keys of the whole page, and its links: those of the application never load anything.
 fn listen(shell: Shell) {
@@ -57,7 +69,7 @@ fn listen(shell: Shell) {
         if !(key.ctrl_key() || key.meta_key()) || key.alt_key() {
             return;
         }
-        match (key.key().to_lowercase().as_str(), key.shift_key()) {
+        match (key.key().to_ascii_lowercase().as_str(), key.shift_key()) {
             ("z", false) => shell.undo(open),
             ("y", false) | ("z", true) => shell.redo(open),
             _ => return,
@@ -67,10 +79,11 @@ fn listen(shell: Shell) {
 }
 /// The focus and the title of the page follow the address.
 fn follow(shell: Shell) {
-    Effect::new(move |before: Option<()>| {
+    effect(move |first| {
         let address = shell.here.0.get();
-        let name = shell.desk.current.with(|c| c.as_ref().map(|c| c.id.clone()));
-        if before.is_none() {
+        let open = shell.desk.current.with(|c| c.as_ref().map(|c| c.open));
+        document().set_title(&page_title(&address, open));
+        if first {
             return;
         }
         // once the screen is there
@@ -81,7 +94,7 @@ fn follow(shell: Shell) {
                 }
                 _ => None,
             };
-            if key.is_none_or(|id| !browser::focus(&id)) && name.is_some() == address.draft().is_some() {
+            if key.is_none_or(|id| !browser::focus(&id)) && open.is_some() == address.draft().is_some() {
                 browser::to_top();
                 browser::focus("titre");
             }
@@ -89,51 +102,65 @@ fn follow(shell: Shell) {
     });
 }
 
-fn bar(shell: Shell) -> AnyView {
-    let current = shell.desk.current.get();
-    let Some(Current { open, .. }) = current else {
-        return view! {
-            <header class="bar">
-                <p class="crumbs meta"><a href="#/">"Mes stratégies"</a></p>
-                <span class="saved"></span>
-                <a class="btn quiet" href="#/a-propos">"À propos"</a>
-            </header>
+/// What the window is called: the screen, the strategy, the application.
+fn page_title(address: &Address, open: Option<Open>) -> String {
+    let screen = match (address, open) {
+        (Address::Draft { section, row, .. }, Some(open)) => {
+            let row = row.as_deref().and_then(|id| sections::row_name(open, id));
+            let name = open.look(|doc| super::desk::facts(doc).name);
+            [row.as_deref().unwrap_or(section.title()), " – ", &name].concat()
         }
-        .into_any();
+        (Address::About, _) => "À propos".into(),
+        _ => "Mes stratégies".into(),
     };
-    let crumbs = move || sections::crumbs(shell, open);
-    view! {
-        <header class="bar">
-            <button class="btn quiet narrow-only" type="button" aria-controls="outline"
-                aria-expanded=move || if shell.outline.get() { "true" } else { "false" }
-                on:click=move |_| shell.outline.update(|o| *o = !*o)>"Plan"</button>
-            <p class="crumbs meta wide-only">{crumbs}</p>
-            {saved(shell)}
-            <button class="btn quiet" type="button" title="Annuler (Ctrl+Z)" disabled=move || !open.steps.get().0
-                on:click=move |_| shell.undo(open)>
-                <svg viewBox="0 0 16 16" width="16" height="16" role="img" aria-label="Annuler"><path d="M5.5 3l-3 3 3 3M3 6h6.500a3.500 3.500 0 0 1 0 7H6"/></svg>
-            </button>
-            <button class="btn quiet" type="button" title="Rétablir (Ctrl+Y)" disabled=move || !open.steps.get().1
-                on:click=move |_| shell.redo(open)>
-                <svg viewBox="0 0 16 16" width="16" height="16" role="img" aria-label="Rétablir"><path d="M10.5 3l3 3-3 3M13 6H6.500a3.500 3.500 0 0 0 0 7H10"/></svg>
-            </button>
-            <button class="btn quiet" type="button" aria-controls="help"
-                aria-expanded=move || if shell.help.get() { "true" } else { "false" }
-                on:click=move |_| shell.help.update(|h| *h = !*h)>"Aide"</button>
-        </header>
-    }
-    .into_any()
+    [&screen, " – Stratégie numérique responsable"].concat()
+}
+const UNDO: &str = r#"<svg viewBox="0 0 16 16" width="16" height="16" role="img" aria-label="Annuler"><path d="M5.5 3l-3 3 3 3M3 6h6.500a3.500 3.500 0 0 1 0 7H6"/></svg>"#;
+const REDO: &str = r#"<svg viewBox="0 0 16 16" width="16" height="16" role="img" aria-label="Rétablir"><path d="M10.5 3l3 3-3 3M13 6H6.500a3.500 3.500 0 0 0 0 7H10"/></svg>"#;
+
+fn bar(shell: Shell) -> El {
+    let bar = el("header").class("bar");
+    let Some(Current { open, .. }) = shell.desk.current.get() else {
+        let home = el("p").class("crumbs meta").child(el("a").attr("href", "#/").child("Mes stratégies"));
+        let about = el("a").class("btn quiet").attr("href", "#/a-propos").child("À propos");
+        return bar.child(home).child(el("span").class("saved")).child(about);
+    };
+    let plan = el("button")
+        .class("btn quiet narrow-only")
+        .attr("type", "button")
+        .attr("aria-controls", "outline")
+        .state("aria-expanded", move || shell.outline.get())
+        .click(move || shell.outline.update(|o| *o = !*o))
+        .child("Plan");
+    let step = |title: &'static str, icon: &str, has: fn((bool, bool)) -> bool| {
+        el("button")
+            .class("btn quiet")
+            .attr("type", "button")
+            .attr("title", title)
+            .flag("disabled", move || !has(open.steps.get()))
+            .html(icon.into())
+    };
+    let help = quiet("Aide")
+        .attr("aria-controls", "help")
+        .state("aria-expanded", move || shell.help.get())
+        .click(move || shell.help.update(|h| *h = !*h));
+    bar.child(plan)
+        .child(el("p").class("crumbs meta wide-only").live(move || sections::crumbs(shell, open)))
+        .children(saved(shell))
+        .child(step("Annuler (Ctrl+Z)", UNDO, |steps| steps.0).click(move || shell.undo(open)))
+        .child(step("Rétablir (Ctrl+Y)", REDO, |steps| steps.1).click(move || shell.redo(open)))
+        .child(help)
 }
 /// How the draft stands; announced when the kind of answer changes, not at each save.
-fn saved(shell: Shell) -> impl IntoView {
+fn saved(shell: Shell) -> Vec<El> {
     let state = shell.desk.state;
-    let kind = Memo::new(move |_| {
-        match state.get() {
+    let kind = memo(move || {
+        let kind = match state.get() {
             SaveState::Saved { .. } => "done",
             SaveState::Pending => "doing",
             SaveState::Unsaved(_) | SaveState::Conflict => "stop",
-        }
-        .to_owned()
+        };
+        kind.to_owned()
     });
     let text = move || match state.get() {
         SaveState::Saved { at } => ["Enregistré à ", &browser::moment(at).time()].concat(),
@@ -141,199 +168,186 @@ fn saved(shell: Shell) -> impl IntoView {
         SaveState::Unsaved(_) => "Pas enregistré".to_owned(),
         SaveState::Conflict => "Ouvert dans un autre onglet".to_owned(),
     };
-    let where_ = move || {
-        matches!(state.get(), SaveState::Saved { .. })
-            .then(|| view! { <span class="wide-only">" dans ce navigateur"</span> })
+    let in_browser = move || {
+        let saved = matches!(state.get(), SaveState::Saved { .. });
+        saved.then(|| el("span").class("wide-only").child(" dans ce navigateur"))
     };
-    let announced = move || match kind.get().as_str() {
-        "done" => "Brouillon enregistré dans ce navigateur",
-        "stop" => "Attention, ce brouillon n’est pas enregistré",
-        _ => "",
+    let announced = move || {
+        let text = match kind.get().as_str() {
+            "done" => "Brouillon enregistré dans ce navigateur",
+            "stop" => "Attention, ce brouillon n’est pas enregistré",
+            _ => "",
+        };
+        text.to_owned()
     };
-    view! {
-        <p class="saved meta"><span class="mark" data-s=move || kind.get()>{text}</span>{where_}</p>
-        <span class="vh" role="status">{announced}</span>
-    }
+    let mark = el("span").class("mark").follow("data-s", move || Some(kind.get())).text(text);
+    vec![
+        el("p").class("saved meta").child(mark).live(in_browser),
+        el("span").class("vh").attr("role", "status").text(announced),
+    ]
+}
+
+fn notice(shape: &'static str, role: &'static str, words: AnyView, act: Option<El>) -> El {
+    let words = el("div").class("mark").attr("data-s", shape).child(el("div").child(words));
+    el("div").class("say notice").attr("role", role).child(words).child(act)
 }
 /// What stays said under the bar as long as it is true.
-fn notices(shell: Shell) -> impl IntoView {
+fn notices(shell: Shell) -> Vec<AnyView> {
     let desk = shell.desk;
-    let save_a_copy = move || {
-        view! { <button class="btn main" type="button" on:click=move |_| sections::download(shell)>"Télécharger le fichier"</button> }
-    };
     let storage = move || {
-        let (title, text) = match (desk.state.get(), desk.current.with(Option::is_some), desk.refusal()) {
+        let in_draft = desk.current.with(Option::is_some);
+        let (title, text) = match (desk.state.get(), in_draft, desk.refusal()) {
             (SaveState::Conflict, true, _) => (
                 "Ce brouillon est ouvert dans un autre onglet.",
-                "Cet onglet n’enregistre plus, pour ne rien écraser : continuez dans l’autre, ou gardez ce que vous voyez ici en téléchargeant le fichier.",
+                "Cet onglet n’enregistre plus, pour ne rien écraser\u{a0}: continuez dans l’autre, ou gardez ce que vous voyez ici en téléchargeant le fichier.",
             ),
             (SaveState::Unsaved(e), true, _) => ("Ce brouillon n’est pas enregistré.", e.sentence()),
-            (_, in_draft, Some(refusal)) => (
-                if in_draft { "Rien n’est enregistré ici." } else { "Ce navigateur ne garde rien." },
-                refusal,
-            ),
-            _ => return ().into_any(),
+            (_, true, Some(refusal)) => ("Rien n’est enregistré ici.", refusal),
+            (_, _, Some(refusal)) => ("Ce navigateur ne garde rien.", refusal),
+            _ => return None,
         };
-        let button = desk.current.with(Option::is_some).then(save_a_copy);
-        view! {
-            <div class="say notice" role="alert">
-                <p class="mark" data-s="ask"><span><strong>{title}</strong>" "{text}</span></p>
-                {button}
-            </div>
-        }
-        .into_any()
+        let save =
+            in_draft.then(|| main_button("Télécharger le fichier").click(move || sections::download(shell)));
+        let words = vec![el("strong").child(title).any(), " ".any(), text.any()].any();
+        Some(notice("ask", "alert", words, save))
     };
     let problem = move || {
-        desk.problem.get().map(|text| {
-            view! {
-                <div class="say notice" role="alert">
-                    <p class="mark" data-s="stop"><span>{text}</span></p>
-                    <button class="btn" type="button" on:click=move |_| desk.problem.set(None)>"Fermer"</button>
-                </div>
-            }
-        })
+        let close = || button("Fermer").click(move || desk.problem.set(None));
+        desk.problem.get().map(|text| notice("stop", "alert", text.any(), Some(close())))
     };
     let findings = move || {
         let all = desk.findings.get();
         if all.is_empty() || desk.current.with(Option::is_none) {
-            return ().into_any();
+            return None;
         }
-        let more = all.len().saturating_sub(12);
-        let list = all.into_iter().take(12).map(|text| view! { <li>{text}</li> }).collect_view();
-        view! {
-            <div class="say notice" role="status">
-                <div class="mark" data-s="ask">
-                    <div>
-                        <strong>"À la lecture du fichier"</strong>
-                        <ul class="bullets">
-                            {list}
-                            {(more > 0).then(|| view! { <li>{["Et ", &french::plural(more, "autre remarque", "autres remarques"), "."].concat()}</li> })}
-                        </ul>
-                    </div>
-                </div>
-                <button class="btn" type="button" on:click=move |_| desk.findings.set(vec![])>"Fermer"</button>
-            </div>
-        }
-        .into_any()
+        let more = all.len().saturating_sub(FINDINGS);
+        let more = (more > 0).then(|| {
+            let more = french::plural(more, "autre remarque", "autres remarques");
+            el("li").child(["Et ", &more, "."].concat())
+        });
+        let list = all.into_iter().take(FINDINGS).map(|text| el("li").child(text));
+        let list = el("ul").class("bullets").children(list.collect::<Vec<_>>()).child(more);
+        let words = vec![el("strong").child("À la lecture du fichier"), list].any();
+        Some(notice("ask", "status", words, Some(button("Fermer").click(move || desk.findings.set(vec![])))))
     };
-    view! { {storage} {problem} {findings} }
+    vec![live(storage), live(problem), live(findings)]
 }
 
-fn outline(shell: Shell) -> AnyView {
-    let current = move || {
-        shell.here.0.with(|a| if let Address::Draft { section, .. } = a { *section } else { Section::Apercu })
-    };
+fn outline(shell: Shell) -> El {
+    let here = memo(move || {
+        let word = |a: &Address| if let Address::Draft { section, .. } = a { section.word() } else { "" };
+        shell.here.0.with(word).to_owned()
+    });
     let opened = move || {
-        let Some(Current { id, open }) = shell.desk.current.get() else { return ().into_any() };
-        provide_context(open);
+        let Some(Current { id, open }) = shell.desk.current.get() else { return ().any() };
         let states = sections::overview(open);
         let title = sections::title(open);
-        let items = SECTIONS.iter().map(|section| {
-            let section = *section;
-            let href = Address::section(&id, section).href();
+        let items = SECTIONS.map(|section| {
+            let started = move || {
+                states
+                    .with(|all| all.iter().find(|s| s.starts_with(section.word())).map(|s| s.contains("|x|")))
+            };
             let mark = move || {
-                states.with(|all| all.iter().find(|s| s.starts_with(section.word())).map(|s| s.contains("|x|"))).map(|started| {
-                    let (shape, word) = if started { ("doing", "Commencé") } else { ("next", "Vide") };
-                    view! { <span class="mark icon" data-s=shape title=word>{word}</span> }
-                })
+                let (shape, word) = if started()? { ("doing", "Commencé") } else { ("next", "Vide") };
+                Some(icon(shape, word))
             };
             let has_state = !matches!(section, Section::Apercu | Section::Relecture);
-            let here = move || (current() == section).then_some("page");
-            view! { <li><a href=href aria-current=here>{section.title()} {has_state.then_some(mark)}</a></li> }
+            let link = el("a")
+                .attr("href", Address::section(&id, section).href())
+                .follow("aria-current", move || here.with(|h| h == section.word()).then(|| "page".into()))
+                .child(section.title())
+                .child(has_state.then(|| live(mark)));
+            el("li").child(link)
         });
-        view! {
-            <h2>{move || title.with(|t| t.first().cloned())}</h2>
-            <p class="meta">{move || title.with(|t| t.get(1).cloned())}</p>
-            <ol class="toc">{items.collect_view()}</ol>
-        }
-        .into_any()
+        let line = move |n: usize| title.with(|t| t.get(n).cloned().unwrap_or_default());
+        vec![
+            el("h2").text(move || line(0)),
+            el("p").class("meta").text(move || line(1)),
+            el("ol").class("toc").children(items),
+        ]
+        .any()
     };
-    view! {
-        <nav class="outline" id="outline" class:open=move || shell.outline.get() aria-label="Plan de la stratégie">
-            <div class="pane">
-                <p class="meta"><a href="#/">"‹ Mes stratégies"</a></p>
-                {opened}
-            </div>
-        </nav>
-    }
-    .into_any()
+    let home = el("p").class("meta").child(el("a").attr("href", "#/").child("‹ Mes stratégies"));
+    el("nav")
+        .class("outline")
+        .class_when("open", move || shell.outline.get())
+        .id("outline")
+        .attr("aria-label", "Plan de la stratégie")
+        .child(el("div").class("pane").child(home).live(opened))
 }
 fn document_view(shell: Shell) -> AnyView {
     // the parts of the address that make another screen; a key in the same one only moves the focus
     let address = shell.here.0;
-    let in_draft = Memo::new(move |_| address.with(|a| a.draft().is_some()));
-    let about = Memo::new(move |_| address.with(|a| *a == Address::About));
-    view! {
-        {move || match (in_draft.get(), about.get()) {
-            (true, _) => {
-                let Some(Current { open, .. }) = shell.desk.current.get() else { return ().into_any() };
-                provide_context::<Open>(open);
-                sections::draft(shell, open)
-            }
-            (_, true) => sections::about(),
-            _ => sections::home(shell),
-        }}
-    }
-    .into_any()
-}
-fn help(shell: Shell) -> impl IntoView {
-    let content = move || {
-        let section = shell
-            .here
-            .0
-            .with(|a| if let Address::Draft { section, .. } = a { *section } else { Section::Apercu });
-        let screen = screen(section);
-        let (name, href) = screen.source;
-        view! {
-            <h2>"Pour cette page"</h2>
-            <h3>"Ce que demande le texte"</h3>
-            <p>{screen.asks}</p>
-            <p><a href=href target="_blank" rel="noreferrer">{name}</a></p>
-            <h3>"Écrire naturellement"</h3>
-            <p>"« environ 680 », « 6 à 7 ans », « −25 % », « 12 k€ », « mars 2027 » sont compris. Ce qui ne l’est pas est gardé tel quel, et signalé."</p>
-            <h3>"Au clavier"</h3>
-            <p>"Ctrl+Z annule, Ctrl+Y rétablit, Ctrl+Entrée ajoute une ligne dans la liste où vous êtes, Échap referme."</p>
+    let in_draft = memo(move || address.with(|a| a.draft().is_some()));
+    let about = memo(move || address.with(|a| *a == Address::About));
+    live(move || match (in_draft.get(), about.get()) {
+        (true, _) => {
+            let Some(Current { open, .. }) = shell.desk.current.get() else { return ().any() };
+            provide_context::<Open>(open);
+            sections::draft(shell, open)
         }
-    };
-    view! {
-        <aside class="help" id="help" aria-label="Aide">
-            <div class="pane">{move || shell.help.get().then(content)}</div>
-        </aside>
-    }
+        (_, true) => sections::about(),
+        _ => sections::home(shell),
+    })
 }
-fn toast(shell: Shell) -> impl IntoView {
+fn help(shell: Shell) -> El {
+    let content = move || {
+        let section =
+            |a: &Address| if let Address::Draft { section, .. } = a { *section } else { Section::Apercu };
+        let screen = screen(shell.here.0.with(section));
+        let (name, href) = screen.source;
+        let source =
+            el("a").attr("href", href).attr("target", "_blank").attr("rel", "noreferrer").child(name);
+        vec![
+            el("h2").child("Pour cette page"),
+            el("h3").child("Ce que demande le texte"),
+            el("p").child(screen.asks),
+            el("p").child(source),
+            el("h3").child("Écrire naturellement"),
+            el("p").child(
+                "«\u{a0}environ 680\u{a0}», «\u{a0}6 à 7 ans\u{a0}», «\u{a0}−25\u{a0}%\u{a0}», «\u{a0}12\u{a0}k€\u{a0}», «\u{a0}mars 2027\u{a0}» sont compris. Ce qui ne l’est pas est gardé tel quel, et signalé.",
+            ),
+            el("h3").child("Au clavier"),
+            el("p").child(
+                "Ctrl+Z annule, Ctrl+Y rétablit, Ctrl+Entrée ajoute une ligne dans la liste où vous êtes, Échap referme.",
+            ),
+        ]
+    };
+    let pane = el("div").class("pane").live(move || shell.help.get().then(content));
+    el("aside").class("help").id("help").attr("aria-label", "Aide").child(pane)
+}
+fn toast(shell: Shell) -> El {
     let act = move |offer| match offer {
         Offer::Restore => {
-            if let Some(removed) = shell.removed.get_value() {
+            if let Some(removed) = shell.removed.get() {
                 shell.desk.restore(&removed);
             }
             shell.hush();
         }
         Offer::Undo | Offer::Redo => {
-            if let Some(open) = shell.desk.current.with_untracked(|c| c.as_ref().map(|c| c.open)) {
-                if offer == Offer::Undo { shell.undo(open) } else { shell.redo(open) }
+            let open = shell.desk.current.with_untracked(|c| c.as_ref().map(|c| c.open));
+            match open {
+                Some(open) if offer == Offer::Undo => shell.undo(open),
+                Some(open) => shell.redo(open),
+                None => {}
             }
         }
         Offer::Nothing => {}
     };
     let content = move || {
         let (_, text, offer) = shell.toast.get();
-        if text.is_empty() {
-            return ().into_any();
-        }
         let word = match offer {
-            Offer::Nothing => "",
-            Offer::Redo => "Rétablir",
-            Offer::Undo | Offer::Restore => "Annuler",
+            Offer::Nothing => None,
+            Offer::Redo => Some("Rétablir"),
+            Offer::Undo | Offer::Restore => Some("Annuler"),
         };
-        view! {
-            <div class="say toast">
-                <p>{text}</p>
-                {(!word.is_empty()).then(|| view! { <button class="btn" type="button" on:click=move |_| act(offer)>{word}</button> })}
-                <button class="btn" type="button" aria-label="Fermer ce message" on:click=move |_| shell.hush()>"×"</button>
-            </div>
-        }
-        .into_any()
+        (!text.is_empty()).then(|| {
+            el("div")
+                .class("say toast")
+                .child(el("p").child(text))
+                .child(word.map(|word| button(word).click(move || act(offer))))
+                .child(button("×").attr("aria-label", "Fermer ce message").click(move || shell.hush()))
+        })
     };
-    view! { <div class="toasts" role="status">{content}</div> }
+    el("div").class("toasts").attr("role", "status").live(content)
 }

@@ -67,13 +67,21 @@ pub fn uuid() -> String {
 }
 /// Runs once, after so many ms. Nothing to cancel: what runs looks again whether it is still wanted.
 pub fn later(ms: i32, f: impl FnOnce() + 'static) {
+    boxed_later(ms, Box::new(f));
+}
+#[inline(never)]
+fn boxed_later(ms: i32, f: Box<dyn FnOnce()>) {
     let f = Closure::once_into_js(f);
     // refused only where there is no window
     let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(f.unchecked_ref(), ms);
 }
 /// Listens for the whole life of the page.
 pub fn listen(target: &web_sys::EventTarget, event: &str, f: impl FnMut(web_sys::Event) + 'static) {
-    let f = Closure::<dyn FnMut(web_sys::Event)>::new(f).into_js_value();
+    boxed_listen(target, event, Box::new(f));
+}
+#[inline(never)]
+fn boxed_listen(target: &web_sys::EventTarget, event: &str, f: Box<dyn FnMut(web_sys::Event)>) {
+    let f = Closure::wrap(f).into_js_value();
     let _ = target.add_event_listener_with_callback(event, f.unchecked_ref());
 }
 /// The element with this id.

@@ -8,6 +8,7 @@ use crate::draft::{
 use crate::file;
 use crate::strategie::table::Strategie;
 use crate::strategie::{Object, Typed, entry};
+use crate::ui::react::{Held, effect};
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
@@ -25,8 +26,8 @@ pub struct Current {
 /// The drafts and the open one; free to copy.
 #[derive(Clone, Copy)]
 pub struct Desk {
-    drafts: StoredValue<Drafts, LocalStorage>,
-    keeper: StoredValue<Option<Keeper>, LocalStorage>,
+    drafts: Held<Drafts>,
+    keeper: Held<Option<Keeper>>,
     /// The draft that is open.
     pub current: RwSignal<Option<Current>, LocalStorage>,
     /// How it stands.
@@ -39,7 +40,7 @@ pub struct Desk {
     pub list: RwSignal<Vec<Meta>, LocalStorage>,
     /// When the open draft was last downloaded, ms.
     pub downloaded: RwSignal<Option<u64>>,
-    waiting: StoredValue<bool>,
+    waiting: Held<bool>,
     here: Here,
 }
 /// What Home and the outline say of a document.
@@ -76,21 +77,21 @@ impl Desk {
     pub fn new(here: Here) -> Desk {
         let drafts = Drafts::new(browser_store()).of_tab(&browser::new_id());
         let desk = Desk {
-            drafts: StoredValue::new_local(drafts),
-            keeper: StoredValue::new_local(None),
+            drafts: Held::new(drafts),
+            keeper: Held::new(None),
             current: RwSignal::new_local(None),
             state: RwSignal::new_local(SaveState::Pending),
             problem: RwSignal::new(None),
             findings: RwSignal::new(vec![]),
             list: RwSignal::new_local(vec![]),
             downloaded: RwSignal::new(None),
-            waiting: StoredValue::new(false),
+            waiting: Held::new(false),
             here,
         };
         // what is left unsaved is saved while the page goes, hidden or closed
         browser::listen(&window(), "pagehide", move |_| desk.flush());
         browser::listen(&document(), "visibilitychange", move |_| desk.flush());
-        Effect::new(move |_| match here.0.get().draft() {
+        effect(move |_| match here.0.get().draft() {
             Some(id) => desk.open(id.to_owned()),
             None => {
                 desk.close();
@@ -101,12 +102,12 @@ impl Desk {
     }
     /// The browser refuses storage: the sentence that says so.
     pub fn refusal(&self) -> Option<&'static str> {
-        self.drafts.with_value(|d| d.refusal()).map(|e| e.sentence())
+        self.drafts.with(|d| d.refusal()).map(|e| e.sentence())
     }
     /// Reads the list of Home again.
     pub fn refresh(self) {
         spawn_local(async move {
-            let drafts = self.drafts.get_value();
+            let drafts = self.drafts.get();
             match drafts.list().await {
                 Ok(list) => self.list.set(list),
                 Err(e) => self.problem.set(Some(e.sentence().into())),
@@ -115,7 +116,7 @@ impl Desk {
     }
     fn close(self) {
         self.flush();
-        self.keeper.set_value(None);
+        self.keeper.set(None);
         self.current.set(None);
     }
     fn open(self, id: String) {
@@ -125,7 +126,7 @@ impl Desk {
         self.close();
         self.problem.set(None);
         spawn_local(async move {
-            let drafts = self.drafts.get_value();
+            let drafts = self.drafts.get();
             match drafts.open(&id).await {
                 Ok(opening) => {
                     if !opening.unread_lines.is_empty() {
@@ -147,14 +148,14 @@ impl Desk {
     fn show(self, id: String, doc: Object, keeper: Keeper) {
         self.state.set(keeper.state());
         self.downloaded.set(keeper.meta().downloaded_at);
-        self.keeper.set_value(Some(keeper));
+        self.keeper.set(Some(keeper));
         let open = Open::new(doc);
         self.current.set(Some(Current { id, open }));
-        Effect::new(move |_| {
+        effect(move |_| {
             // an edit is noted when it is made, and written 500 ms after the first that is not yet
             let edit = open.edited.get();
             if let Some(e) = edit {
-                self.keeper.update_value(|k| k.iter_mut().for_each(|k| k.note(&e)));
+                self.keeper.try_update(|k| k.iter_mut().for_each(|k| k.note(&e)));
                 self.schedule();
             }
         });
@@ -165,7 +166,7 @@ impl Desk {
     fn begin(self, doc: Object, digest: Option<u64>, section: Section) {
         self.close();
         let id = browser::new_id();
-        let keeper = self.drafts.with_value(|d| d.create(&id, &doc, browser::now(), facts(&doc), digest));
+        let keeper = self.drafts.with(|d| d.create(&id, &doc, browser::now(), facts(&doc), digest));
         self.problem.set(None);
         self.show(id.clone(), doc, keeper);
         self.here.go(Address::section(&id, section));
@@ -196,7 +197,7 @@ impl Desk {
                 Ok(opened) => {
                     let mut said: Vec<String> = opened.findings.iter().map(|f| f.sentence()).collect();
                     let twin = facts(&opened.document).document_id;
-                    let drafts = self.drafts.get_value();
+                    let drafts = self.drafts.get();
                     let known = drafts.list().await.unwrap_or_default();
                     if known.iter().any(|m| m.document_id == twin) {
                         said.insert(0, "Cette stratégie est déjà dans ce navigateur. Le fichier s’est ouvert à côté, comme second brouillon ; le premier n’a pas changé.".into());
@@ -221,7 +222,7 @@ impl Desk {
     /// Removes a draft; what it takes to put it back.
     pub fn remove(self, id: String, done: impl FnOnce(Removed) + 'static) {
         spawn_local(async move {
-            let drafts = self.drafts.get_value();
+            let drafts = self.drafts.get();
             match drafts.remove(&id).await {
                 Ok(removed) => done(removed),
                 Err(e) => self.problem.set(Some(e.sentence().into())),
@@ -231,7 +232,7 @@ impl Desk {
     }
     /// Puts a removed draft back.
     pub fn restore(self, removed: &Removed) {
-        if let Err(e) = self.drafts.with_value(|d| d.restore(removed)) {
+        if let Err(e) = self.drafts.with(|d| d.restore(removed)) {
             self.problem.set(Some(e.sentence().into()));
         }
         self.refresh();
@@ -239,14 +240,14 @@ impl Desk {
     /// The text of the file, and its name. The open document takes its stamp.
     pub fn export(self) -> Option<(String, String)> {
         let open = self.current.with_untracked(|c| c.as_ref().map(|c| c.open))?;
-        let known = self.keeper.with_value(|k| k.as_ref().and_then(|k| k.meta().digest));
+        let known = self.keeper.with(|k| k.as_ref().and_then(|k| k.meta().digest));
         let stamp = file::Stamp { now: browser::instant(), revision: browser::new_id() };
         let exported = open.look(|doc| file::export(doc, known, &stamp));
         if let Some(e) = exported.stamp_edit {
             open.stamp(e);
         }
         let now = browser::now();
-        self.keeper.update_value(|k| k.iter_mut().for_each(|k| k.exported(now, exported.digest)));
+        self.keeper.try_update(|k| k.iter_mut().for_each(|k| k.exported(now, exported.digest)));
         self.downloaded.set(Some(now as u64));
         self.schedule();
         let name = open.look(|doc| file::file_name(doc, &browser::today()));
@@ -254,12 +255,12 @@ impl Desk {
     }
 
     fn schedule(self) {
-        if self.waiting.get_value() {
+        if self.waiting.get() {
             return;
         }
-        self.waiting.set_value(true);
+        self.waiting.set(true);
         browser::later(JOURNAL_AFTER_MS as i32, move || {
-            self.waiting.set_value(false);
+            self.waiting.set(false);
             self.flush();
             browser::later(REST_MS, move || self.rest());
         });
@@ -267,7 +268,7 @@ impl Desk {
     /// Writes what is not yet, now.
     pub fn flush(self) {
         let Some(open) = self.current.with_untracked(|c| c.as_ref().map(|c| c.open)) else { return };
-        let saved = self.keeper.try_update_value(|k| {
+        let saved = self.keeper.try_update(|k| {
             let k = k.as_mut().filter(|k| k.due())?;
             Some(open.look(|doc| k.flush(browser::now(), doc, facts(doc))))
         });
@@ -277,7 +278,7 @@ impl Desk {
     }
     fn rest(self) {
         let Some(open) = self.current.with_untracked(|c| c.as_ref().map(|c| c.open)) else { return };
-        let saved = self.keeper.try_update_value(|k| Some(open.look(|doc| k.as_mut().map(|k| k.rest(doc)))?));
+        let saved = self.keeper.try_update(|k| Some(open.look(|doc| k.as_mut().map(|k| k.rest(doc)))?));
         if let Some(saved) = saved.flatten() {
             self.state.set(saved.state);
         }

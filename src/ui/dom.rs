@@ -32,9 +32,39 @@ impl El {
         self.attributes.push(attribute);
         self
     }
+    // What Leptos compiles for an attribute is made once, in these functions; the public ones only box what they are given.
+    #[inline(never)]
+    fn fixed(self, key: &'static str, value: String) -> El {
+        self.with(custom_attribute(key, value).into_any_attr())
+    }
+    #[inline(never)]
+    fn following(self, key: &'static str, value: Follow<Option<String>>) -> El {
+        self.with(custom_attribute(key, value).into_any_attr())
+    }
+    #[inline(never)]
+    fn classed(self, name: &'static str, value: Follow<bool>) -> El {
+        self.with(class((name, value)).into_any_attr())
+    }
+    #[inline(never)]
+    fn valued(self, value: Follow<String>) -> El {
+        self.with(prop("value", value).into_any_attr())
+    }
+    #[inline(never)]
+    fn ticked(self, value: Follow<bool>) -> El {
+        self.with(prop("checked", value).into_any_attr())
+    }
+    #[inline(never)]
+    fn acting(self, event: &'static str, act: Box<dyn FnMut(web_sys::Event)>) -> El {
+        self.with(on(ev::Custom::<web_sys::Event>::new(event), act).into_any_attr())
+    }
+    #[inline(never)]
+    fn holding(mut self, child: AnyView) -> El {
+        self.children.push(child);
+        self
+    }
     /// An attribute.
-    pub fn attr(self, key: &'static str, value: impl Into<String>) -> El {
-        self.with(custom_attribute(key, value.into()).into_any_attr())
+    pub fn attr(self, key: &'static str, value: impl Words) -> El {
+        self.fixed(key, value.words())
     }
     /// An attribute that is there or not.
     pub fn attr_if(self, key: &'static str, value: Option<String>) -> El {
@@ -45,7 +75,7 @@ impl El {
     }
     /// An attribute that follows what it reads; absent for `None`.
     pub fn follow(self, key: &'static str, value: impl Fn() -> Option<String> + Send + 'static) -> El {
-        self.with(custom_attribute(key, Box::new(value) as Follow<Option<String>>).into_any_attr())
+        self.following(key, Box::new(value))
     }
     /// A yes or no that is written in words: `aria-expanded`.
     pub fn state(self, key: &'static str, value: impl Fn() -> bool + Send + 'static) -> El {
@@ -61,24 +91,23 @@ impl El {
     }
     /// A class that comes and goes. After [`El::class`].
     pub fn class_when(self, name: &'static str, value: impl Fn() -> bool + Send + 'static) -> El {
-        self.with(class((name, Box::new(value) as Follow<bool>)).into_any_attr())
+        self.classed(name, Box::new(value))
     }
     /// Its id.
-    pub fn id(self, id: impl Into<String>) -> El {
+    pub fn id(self, id: impl Words) -> El {
         self.attr("id", id)
     }
     /// What a field shows.
     pub fn value(self, value: impl Fn() -> String + Send + 'static) -> El {
-        self.with(prop("value", Box::new(value) as Follow<String>).into_any_attr())
+        self.valued(Box::new(value))
     }
     /// Whether a box is ticked.
     pub fn checked(self, value: impl Fn() -> bool + Send + 'static) -> El {
-        self.with(prop("checked", Box::new(value) as Follow<bool>).into_any_attr())
+        self.ticked(Box::new(value))
     }
     /// What happens on an event.
     pub fn on(self, event: &'static str, act: impl FnMut(web_sys::Event) + 'static) -> El {
-        let act: Box<dyn FnMut(web_sys::Event)> = Box::new(act);
-        self.with(on(ev::Custom::<web_sys::Event>::new(event), act).into_any_attr())
+        self.acting(event, Box::new(act))
     }
     /// What happens on a click.
     pub fn click(self, mut act: impl FnMut() + 'static) -> El {
@@ -97,9 +126,8 @@ impl El {
         self.with(inner_html(html).into_any_attr())
     }
     /// One more child.
-    pub fn child(mut self, child: impl Child) -> El {
-        self.children.push(child.any());
-        self
+    pub fn child(self, child: impl Child) -> El {
+        self.holding(child.any())
     }
     /// More children.
     pub fn children<C: Child>(mut self, all: impl IntoIterator<Item = C>) -> El {
@@ -115,6 +143,28 @@ impl El {
         self.child(live(region))
     }
 }
+/// A text, given or borrowed.
+pub trait Words {
+    /// As a text of its own.
+    fn words(self) -> String;
+}
+impl Words for String {
+    fn words(self) -> String {
+        self
+    }
+}
+impl Words for &String {
+    #[inline(never)]
+    fn words(self) -> String {
+        self.clone()
+    }
+}
+impl Words for &str {
+    #[inline(never)]
+    fn words(self) -> String {
+        self.to_owned()
+    }
+}
 /// What may stand in an element.
 pub trait Child {
     /// As Leptos has it.
@@ -126,46 +176,59 @@ impl Child for AnyView {
     }
 }
 impl Child for El {
+    #[inline(never)]
     fn any(self) -> AnyView {
         let children: StaticVec<AnyView> = self.children.into();
         custom(self.tag).child(children).add_any_attr(self.attributes).into_any()
     }
 }
 impl Child for String {
+    #[inline(never)]
     fn any(self) -> AnyView {
         self.into_any()
     }
 }
 impl Child for &str {
+    #[inline(never)]
     fn any(self) -> AnyView {
-        self.to_owned().into_any()
+        self.to_owned().any()
     }
 }
 impl Child for () {
+    #[inline(never)]
     fn any(self) -> AnyView {
         ().into_any()
     }
 }
 impl<C: Child> Child for Option<C> {
     fn any(self) -> AnyView {
-        self.map_or_else(|| ().into_any(), Child::any)
+        self.map_or_else(|| ().any(), Child::any)
     }
 }
 impl<C: Child> Child for Vec<C> {
     fn any(self) -> AnyView {
-        let all: StaticVec<AnyView> = self.into_iter().map(Child::any).collect::<Vec<_>>().into();
-        all.into_any()
+        several(self.into_iter().map(Child::any).collect())
     }
 }
+#[inline(never)]
+fn several(all: Vec<AnyView>) -> AnyView {
+    StaticVec::from(all).into_any()
+}
+#[inline(never)]
+fn region(view: Follow<AnyView>) -> AnyView {
+    view.into_any()
+}
+#[inline(never)]
+fn following_text(text: Follow<String>) -> AnyView {
+    text.into_any()
+}
 /// A region that is made again when what it reads changes.
-pub fn live<C: Child>(region: impl Fn() -> C + Send + 'static) -> AnyView {
-    let region: Follow<AnyView> = Box::new(move || region().any());
-    region.into_any()
+pub fn live<C: Child>(view: impl Fn() -> C + Send + 'static) -> AnyView {
+    region(Box::new(move || view().any()))
 }
 /// A text that follows what it reads.
 pub fn live_text(text: impl Fn() -> String + Send + 'static) -> AnyView {
-    let text: Follow<String> = Box::new(text);
-    text.into_any()
+    following_text(Box::new(text))
 }
 /// A button that says what it does.
 pub fn button(text: &'static str) -> El {
@@ -174,4 +237,36 @@ pub fn button(text: &'static str) -> El {
 /// One that says it quietly.
 pub fn quiet(text: &'static str) -> El {
     el("button").class("btn quiet").attr("type", "button").child(text)
+}
+/// The title of a screen: the focus goes there when the screen changes.
+pub fn title(text: &'static str) -> El {
+    el("h1").id("titre").attr("tabindex", "-1").child(text)
+}
+/// The sentence under the title.
+pub fn lead(text: &'static str) -> El {
+    el("p").class("lead").child(text)
+}
+/// The full button of a screen.
+pub fn main_button(text: &'static str) -> El {
+    el("button").class("btn main").attr("type", "button").child(text)
+}
+/// A button with a line around it.
+pub fn line_button(text: &'static str) -> El {
+    el("button").class("btn line").attr("type", "button").child(text)
+}
+/// A link that looks like a button.
+pub fn link(text: &'static str, href: String) -> El {
+    el("a").class("btn").attr("href", href).child(text)
+}
+/// A shape, and its word.
+pub fn mark(shape: &'static str, word: &'static str) -> El {
+    el("span").class("mark").attr("data-s", shape).child(word)
+}
+/// A shape alone; its word for those who do not see it.
+pub fn icon(shape: &'static str, word: &'static str) -> El {
+    el("span").class("mark icon").attr("data-s", shape).attr("title", word).child(word)
+}
+/// The head of a table: its columns.
+pub fn columns(names: &[&'static str]) -> El {
+    el("tr").children(names.iter().map(|name| el("th").attr("scope", "col").child(*name)).collect::<Vec<_>>())
 }

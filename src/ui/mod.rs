@@ -9,6 +9,7 @@ mod items;
 pub mod layout;
 mod lists;
 mod open;
+mod react;
 mod sections;
 mod shell;
 mod spot;

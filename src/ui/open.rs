@@ -4,6 +4,7 @@
 //! declare and nothing to forget: a reader only ever sees what stands under the place it named.
 use super::browser;
 use crate::strategie::{Edit, Object, Path, Session, Slot, Step, slot};
+use crate::ui::react::Held;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 
@@ -55,8 +56,8 @@ impl Readers {
 /// The open document; a handle to it, free to copy.
 #[derive(Clone, Copy)]
 pub struct Open {
-    session: StoredValue<Session, LocalStorage>,
-    readers: StoredValue<Readers, LocalStorage>,
+    session: Held<Session>,
+    readers: Held<Readers>,
     /// The last edit made: the journal listens here.
     pub edited: RwSignal<Option<Edit>, LocalStorage>,
     /// Counts undo and redo: a field that is being typed in then shows the document again.
@@ -66,19 +67,19 @@ pub struct Open {
     /// Nothing can be changed: fields show their text without a line to write on.
     pub read_only: RwSignal<bool>,
     /// When the last edit was made, ms.
-    last: StoredValue<f64>,
+    last: Held<f64>,
 }
 impl Open {
     /// Opens a document for editing.
     pub fn new(doc: Object) -> Self {
         Open {
-            session: StoredValue::new_local(Session::new(doc)),
-            readers: StoredValue::new_local(Readers::default()),
+            session: Held::new(Session::new(doc)),
+            readers: Held::new(Readers::default()),
             edited: RwSignal::new_local(None),
             travelled: RwSignal::new(0),
             steps: RwSignal::new((false, false)),
             read_only: RwSignal::new(false),
-            last: StoredValue::new(0.0),
+            last: Held::new(0.0),
         }
     }
     /// Inside a memo or the view: reads what stands at or under a place, and runs again when that may read otherwise.
@@ -93,7 +94,7 @@ impl Open {
     }
     /// Outside: a look at the document that nothing follows (saving, exports, checks some time after the last edit).
     pub fn look<R>(&self, f: impl FnOnce(&Object) -> R) -> R {
-        self.session.with_value(|s| f(&s.doc))
+        self.session.with(|s| f(&s.doc))
     }
     /// Makes an edit and wakes those it concerns. An edit whose place is gone does nothing.
     pub fn edit(&self, e: Edit) {
@@ -101,19 +102,19 @@ impl Open {
             return;
         }
         let now = browser::now();
-        if now - self.last.get_value() > REST {
+        if now - self.last.get() > REST {
             self.pause();
         }
-        self.last.set_value(now);
+        self.last.set(now);
         let done = e.clone();
-        if self.session.try_update_value(|s| s.edit(e)) == Some(true) {
+        if self.session.try_update(|s| s.edit(e)) == Some(true) {
             self.tell(done);
         }
     }
     /// The stamp of an export: outside undo, told to the journal.
     pub fn stamp(&self, e: Edit) {
         let done = e.clone();
-        if self.session.try_update_value(|s| s.stamp(e)) == Some(true) {
+        if self.session.try_update(|s| s.stamp(e)) == Some(true) {
             self.tell(done);
         }
     }
@@ -129,26 +130,26 @@ impl Open {
         if self.read_only.get_untracked() {
             return None;
         }
-        let e = self.session.try_update_value(step).flatten()?;
+        let e = self.session.try_update(step).flatten()?;
         self.tell(e.clone());
         self.travelled.update(|n| *n += 1);
         Some(e)
     }
     /// The field was left: what is typed next is another step.
     pub fn pause(&self) {
-        self.session.update_value(Session::pause);
+        self.session.try_update(Session::pause);
     }
     fn follow(&self, path: &[Step]) {
-        let reader = self.readers.try_update_value(|r| r.at(topic(path)));
+        let reader = self.readers.try_update(|r| r.at(topic(path)));
         reader.inspect(|r| r.track());
     }
     fn tell(&self, e: Edit) {
         let (mut topics, mut woken) = (vec![], vec![]);
         touched(&e, &mut topics);
-        self.readers.with_value(|r| topics.iter().for_each(|t| r.concerned(t, &mut woken)));
+        self.readers.with(|r| topics.iter().for_each(|t| r.concerned(t, &mut woken)));
         // the borrow of the readers is over: who is woken reads again at once
         woken.iter().for_each(|reader| reader.notify());
-        let steps = self.session.with_value(|s| s.steps());
+        let steps = self.session.with(|s| s.steps());
         if self.steps.get_untracked() != steps {
             self.steps.set(steps);
         }

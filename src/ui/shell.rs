@@ -5,6 +5,7 @@ use super::desk::Desk;
 use super::open::Open;
 use super::spot;
 use crate::strategie::{Edit, Path};
+use crate::ui::react::Held;
 use leptos::prelude::*;
 
 /// A passing word at the bottom of the page stays so long (ms).
@@ -36,7 +37,7 @@ pub struct Shell {
     /// Whether the outline is unfolded, where it has no column of its own.
     pub outline: RwSignal<bool>,
     /// The key whose place is to be focused once it is on the screen.
-    pub removed: StoredValue<Option<crate::draft::Removed>, LocalStorage>,
+    pub removed: Held<Option<crate::draft::Removed>>,
 }
 impl Shell {
     /// The shell of the page.
@@ -48,7 +49,7 @@ impl Shell {
             toast: RwSignal::new((0, String::new(), Offer::Nothing)),
             help: RwSignal::new(false),
             outline: RwSignal::new(false),
-            removed: StoredValue::new_local(None),
+            removed: Held::new(None),
         }
     }
     /// The id of the open draft, for links.

@@ -5,6 +5,7 @@ use crate::strategie::describe::Kind;
 use crate::strategie::{Edit, Slot};
 use crate::ui::dom::{Child, el};
 use crate::ui::open::Open;
+use crate::ui::react::{Held, memo};
 use crate::ui::spot::Spot;
 use leptos::prelude::*;
 
@@ -21,8 +22,8 @@ pub fn checks(spot: Spot, all: Vec<(String, String)>) -> AnyView {
     let open = expect_context::<Open>();
     let (id, label, kind) = (spot.id(), spot.label, spot.kind());
     let known: Vec<String> = all.iter().map(|(code, _)| code.clone()).collect();
-    let spot = StoredValue::new_local(spot);
-    let codes = Memo::new(move |_| spot.with_value(|s| open.slot(&s.path, held)));
+    let spot = Held::new(spot);
+    let codes = memo(move || spot.with(|s| open.slot(&s.path, held)));
     let toggle = move |code: &str, on: bool| {
         let mut now = codes.get_untracked();
         now.retain(|c| c != code);
@@ -38,7 +39,7 @@ pub fn checks(spot: Spot, all: Vec<(String, String)>) -> AnyView {
             }
             _ => Slot::Texts(now),
         };
-        open.edit(spot.with_value(|s| open.look(|doc| s.made(doc, Edit::Set(s.path.clone(), slot)))));
+        open.edit(spot.with(|s| open.look(|doc| s.made(doc, Edit::Set(s.path.clone(), slot)))));
         open.pause();
     };
     let boxes = all.into_iter().enumerate().map(|(i, (code, label))| {
@@ -52,12 +53,12 @@ pub fn checks(spot: Spot, all: Vec<(String, String)>) -> AnyView {
         el("label").child(input).child(label)
     });
     let boxes = el("div").class("checks").children(boxes.collect::<Vec<_>>());
-    let said = Memo::new(move |_| {
+    let said = memo(move || {
         let unknown = codes.with(|c| c.iter().filter(|c| !known.contains(c)).cloned().collect::<Vec<_>>());
         if !unknown.is_empty() {
             return ["!Code inconnu, gardé tel quel\u{a0}: ", &unknown.join(", ")].concat();
         }
-        spot.with_value(|s| open.read(&s.object, |doc| s.unclear_as_shown(doc)))
+        spot.with(|s| open.read(&s.object, |doc| s.unclear_as_shown(doc)))
     });
     let below = said_below(said, [&id, "-dit"].concat());
     el("fieldset")
@@ -71,13 +72,12 @@ pub fn checks(spot: Spot, all: Vec<(String, String)>) -> AnyView {
 pub fn yes(spot: Spot, style: Style) -> AnyView {
     let open = expect_context::<Open>();
     let (id, label) = (spot.id(), spot.label);
-    let spot = StoredValue::new_local(spot);
-    let on =
-        Memo::new(move |_| spot.with_value(|s| open.slot(&s.path, |slot| matches!(slot, Slot::Yes(true)))));
-    let said = Memo::new(move |_| spot.with_value(|s| open.read(&s.object, |doc| s.unclear_as_shown(doc))));
+    let spot = Held::new(spot);
+    let on = memo(move || spot.with(|s| open.slot(&s.path, |slot| matches!(slot, Slot::Yes(true)))));
+    let said = memo(move || spot.with(|s| open.read(&s.object, |doc| s.unclear_as_shown(doc))));
     let change = move |e| {
         let slot = if event_target_checked(&e) { Slot::Yes(true) } else { Slot::Absent };
-        open.edit(spot.with_value(|s| open.look(|doc| s.made(doc, Edit::Set(s.path.clone(), slot)))));
+        open.edit(spot.with(|s| open.look(|doc| s.made(doc, Edit::Set(s.path.clone(), slot)))));
         open.pause();
     };
     let control = el("input")

@@ -5,6 +5,7 @@ use crate::strategie::json::Json;
 use crate::strategie::{Edit, Slot};
 use crate::ui::dom::{Child, El, el};
 use crate::ui::open::Open;
+use crate::ui::react::{Held, memo};
 use crate::ui::spot::Spot;
 use leptos::prelude::*;
 
@@ -12,17 +13,17 @@ use leptos::prelude::*;
 pub fn choice(spot: Spot, codes: &'static Codes, style: Style) -> AnyView {
     let open = expect_context::<Open>();
     let (id, label) = (spot.id(), spot.label);
-    let spot = StoredValue::new_local(spot);
+    let spot = Held::new(spot);
     // the code as the file has it, also one that the table does not know
-    let held = Memo::new(move |_| {
-        spot.with_value(|s| {
+    let held = memo(move || {
+        spot.with(|s| {
             open.slot(&s.path, |slot| match slot {
                 Slot::Text(code) | Slot::Unclear(Json::Text(code)) => code.clone(),
                 _ => String::new(),
             })
         })
     });
-    let said = Memo::new(move |_| spot.with_value(|s| open.read(&s.object, |doc| s.unclear(doc))));
+    let said = memo(move || spot.with(|s| open.read(&s.object, |doc| s.unclear(doc))));
     let wide = RwSignal::new(false);
     let option = move |code: &str, label: String| {
         let chosen = held.get_untracked() == code;
@@ -49,7 +50,7 @@ pub fn choice(spot: Spot, codes: &'static Codes, style: Style) -> AnyView {
     let change = move |e| {
         let code = event_target_value(&e);
         let slot = if code.is_empty() { Slot::Absent } else { Slot::Text(code) };
-        open.edit(spot.with_value(|s| open.look(|doc| s.made(doc, Edit::Set(s.path.clone(), slot)))));
+        open.edit(spot.with(|s| open.look(|doc| s.made(doc, Edit::Set(s.path.clone(), slot)))));
         open.pause();
     };
     let value = move || {

@@ -6,6 +6,7 @@ use crate::strategie::{Edit, Object, Slot, links};
 use crate::ui::browser;
 use crate::ui::dom::{Child, El, el};
 use crate::ui::open::Open;
+use crate::ui::react::{Held, memo};
 use crate::ui::spot::{Spot, name};
 use leptos::prelude::*;
 
@@ -44,19 +45,19 @@ pub fn references(spot: Spot, record: &'static Record, several: bool) -> AnyView
     let open = expect_context::<Open>();
     let (id, label) = (spot.id(), spot.label);
     let own = crate::ui::spot::words(&spot.object).0.unwrap_or_default();
-    let own = StoredValue::new(own);
-    let spot = StoredValue::new_local(spot);
-    let ids = Memo::new(move |_| spot.with_value(|s| open.slot(&s.path, held)));
+    let own = Held::new(own);
+    let spot = Held::new(spot);
+    let ids = memo(move || spot.with(|s| open.slot(&s.path, held)));
     let query = RwSignal::new(String::new());
     let unfolded = RwSignal::new(false);
     let active = RwSignal::new(0usize);
     let list_id = [&id, "-liste"].concat();
-    let choices = Memo::new(move |_| {
+    let choices = memo(move || {
         if !unfolded.get() {
             return vec![];
         }
         let (ids, query) = (ids.get(), query.get());
-        let own = own.get_value();
+        let own = own.get();
         open.look(|doc| offered(doc, record, &own, &ids, &query))
             .into_iter()
             .flat_map(|(a, b)| [a, b])
@@ -73,10 +74,10 @@ pub fn references(spot: Spot, record: &'static Record, several: bool) -> AnyView
                 Slot::Texts(all)
             }
         };
-        open.edit(spot.with_value(|s| open.look(|doc| s.made(doc, Edit::Set(s.path.clone(), slot)))));
+        open.edit(spot.with(|s| open.look(|doc| s.made(doc, Edit::Set(s.path.clone(), slot)))));
         open.pause();
     };
-    let focus_id = StoredValue::new(id.clone());
+    let focus_id = Held::new(id.clone());
     let choose = move |n: usize| {
         let Some(chosen) = choices.get_untracked().get(n * 2).cloned() else { return };
         set(vec![chosen]);
@@ -88,9 +89,9 @@ pub fn references(spot: Spot, record: &'static Record, several: bool) -> AnyView
         let mut now = ids.get_untracked();
         now.retain(|id| id != gone);
         let slot = if now.is_empty() { Slot::Absent } else { Slot::Texts(now) };
-        open.edit(spot.with_value(|s| Edit::Set(s.path.clone(), slot)));
+        open.edit(spot.with(|s| Edit::Set(s.path.clone(), slot)));
         open.pause();
-        browser::focus_soon(focus_id.get_value());
+        browser::focus_soon(focus_id.get());
     };
     let chips = move || {
         // names follow when the rows are renamed on another screen: this one is made again then
@@ -195,7 +196,7 @@ pub fn references(spot: Spot, record: &'static Record, several: bool) -> AnyView
                 .live(options)
         })
     };
-    let said = Memo::new(move |_| spot.with_value(|s| open.read(&s.object, |doc| s.unclear_as_shown(doc))));
+    let said = memo(move || spot.with(|s| open.read(&s.object, |doc| s.unclear_as_shown(doc))));
     let below = said_below(said, [&id, "-dit"].concat());
     let pick = el("div")
         .class("pick")

@@ -3,6 +3,7 @@ use super::{Style, prop, said_below};
 use crate::strategie::describe::Kind;
 use crate::ui::dom::{Child, el};
 use crate::ui::open::Open;
+use crate::ui::react::{Held, memo};
 use crate::ui::spot::Spot;
 use leptos::prelude::*;
 
@@ -23,15 +24,15 @@ pub fn text(spot: Spot, style: Style) -> AnyView {
     let many_lines = paragraphs
         || matches!(style, Style::Head | Style::Title)
         || (style == Style::Prop && matches!(kind, Kind::Text) && !spot.is_short());
-    let spot = StoredValue::new_local(spot);
+    let spot = Held::new(spot);
     // what is being typed stays as it is until the field is left, or until undo changes it
     let typing = RwSignal::new((0u32, None::<String>));
-    let shown = Memo::new(move |_| match typing.get() {
+    let shown = memo(move || match typing.get() {
         (travelled, Some(text)) if travelled == open.travelled.get() => text,
-        _ => spot.with_value(|s| open.read(&s.object, |doc| s.shown(doc))),
+        _ => spot.with(|s| open.read(&s.object, |doc| s.shown(doc))),
     });
-    let said = Memo::new(move |_| {
-        let said = spot.with_value(|s| open.read(&s.object, |doc| s.said(doc)));
+    let said = memo(move || {
+        let said = spot.with(|s| open.read(&s.object, |doc| s.said(doc)));
         // nothing is said that the field shows already
         if shown.with(|shown| same(shown, &said)) { String::new() } else { said }
     });
@@ -44,7 +45,7 @@ pub fn text(spot: Spot, style: Style) -> AnyView {
             return;
         }
         typing.set((open.travelled.get_untracked(), Some(text.clone())));
-        open.edit(spot.with_value(|s| open.look(|doc| s.typed(doc, &text))));
+        open.edit(spot.with(|s| open.look(|doc| s.typed(doc, &text))));
     };
     let left = move |_| {
         typing.set((0, None));

@@ -5,6 +5,7 @@ use crate::ui::browser;
 use crate::ui::dom::{Child, el, live};
 use crate::ui::fields::{Style, field};
 use crate::ui::open::Open;
+use crate::ui::react::{Held, memo};
 use crate::ui::spot::{Spot, at, object, row, words};
 use leptos::prelude::*;
 
@@ -34,12 +35,11 @@ pub fn reduction(base: &[Step]) -> AnyView {
     let Some(objectif) = words(base).0 else { return ().any() };
     let pending = (browser::new_id(), browser::new_id());
     let indicateurs = at("strategie.indicateurs");
-    let list = StoredValue::new_local(indicateurs.clone());
+    let list = Held::new(indicateurs.clone());
     let of = objectif.clone();
-    let ids = Memo::new(move |_| {
-        let (a, b) = list
-            .with_value(|list| open.read(list, |doc| headline(doc, &of)))
-            .unwrap_or_else(|| pending.clone());
+    let ids = memo(move || {
+        let (a, b) =
+            list.with(|list| open.read(list, |doc| headline(doc, &of))).unwrap_or_else(|| pending.clone());
         vec![a, b]
     });
     live(move || {

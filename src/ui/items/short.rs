@@ -6,6 +6,7 @@ use crate::ui::dom::{Child, el, live};
 use crate::ui::fields::{Style, field};
 use crate::ui::layout::Item;
 use crate::ui::open::Open;
+use crate::ui::react::{Held, memo};
 use crate::ui::shell::Shell;
 use crate::ui::spot::{Spot, address, join, record_at, row as row_path};
 use leptos::prelude::*;
@@ -38,11 +39,11 @@ fn short(
     let Some(list) = Spot::key(base, list_key).map(|s| s.path) else { return ().any() };
     let record = record_at(&list);
     let pending = browser::new_id();
-    let base = StoredValue::new_local(join(base, &[]));
-    let list = StoredValue::new_local(list);
+    let base = Held::new(join(base, &[]));
+    let list = Held::new(list);
     // the id of the row that is typed into; "" when there are several, or one that has more to say
-    let only = Memo::new(move |_| {
-        list.with_value(|list| {
+    let only = memo(move || {
+        list.with(|list| {
             open.slot(list, |slot| match slot.rows() {
                 [] if matches!(slot, Slot::Unclear(_)) => String::new(),
                 [] => pending.clone(),
@@ -54,11 +55,11 @@ fn short(
     live(move || {
         let id = only.get();
         if id.is_empty() {
-            let href = address(&shell.draft_id(), &list.get_value()).href();
-            let text = Memo::new(move |_| {
-                base.with_value(|base| {
+            let href = address(&shell.draft_id(), &list.get()).href();
+            let text = memo(move || {
+                base.with(|base| {
                     open.read(base, |doc| match item {
-                        Item::Budget => list.with_value(|list| total(slot(doc, list).rows())),
+                        Item::Budget => list.with(|list| total(slot(doc, list).rows())),
                         item => summary(doc, base, &item),
                     })
                 })
@@ -67,7 +68,7 @@ fn short(
             let say = el("p").class("say").text(move || text.get()).child(link);
             return el("div").class("prop").child(el("span").class("label").child(label)).child(say).any();
         }
-        let list = list.get_value();
+        let list = list.get();
         let spot = spot(&row_path(&list, &id)).map(|spot| Spot {
             label,
             scope: "s",

@@ -7,6 +7,7 @@ use crate::ui::fields::Style;
 use crate::ui::items;
 use crate::ui::layout::Item;
 use crate::ui::open::Open;
+use crate::ui::react::{Held, memo};
 use crate::ui::shell::Shell;
 use crate::ui::spot::{object, sheet_address};
 use leptos::prelude::*;
@@ -18,26 +19,26 @@ pub fn cells(listed: Listed, columns: &'static [Item]) -> AnyView {
     let shell = expect_context::<Shell>();
     let (id, title, sheet, level) = (listed.id(), listed.title, listed.sheet, listed.level);
     let add_label = listed.add_label();
-    let listed = StoredValue::new_local(listed);
+    let listed = Held::new(listed);
     let pages = Pages::new(open, listed);
-    let add_id = StoredValue::new([&id, "-ajouter"].concat());
+    let add_id = Held::new([&id, "-ajouter"].concat());
     let first = move |row: &str| {
-        let path = listed.with_value(|l| l.row(row));
+        let path = listed.with(|l| l.row(row));
         items::spot(&path, &columns[0]).map(|spot| spot.id()).unwrap_or_default()
     };
     let add_row = move || {
-        let new = listed.with_value(|l| add(open, l));
+        let new = listed.with(|l| add(open, l));
         pages.to_last();
         browser::focus_soon(first(&new));
     };
     // whether the whole sheet of a row has fields that the cells have not
     let deeper = sheet.main.len() > columns.len() || columns.iter().any(|c| matches!(c, Item::Amount(_)));
     let row = Rc::new(move |id: String| {
-        let path = listed.with_value(|l| l.row(&id));
+        let path = listed.with(|l| l.row(&id));
         let name = {
             let path = path.clone();
-            Memo::new(move |_| {
-                listed.with_value(|l| {
+            memo(move || {
+                listed.with(|l| {
                     open.read(&path, |doc| {
                         let name = object(doc, &path).map(items::row_name).unwrap_or_default();
                         let at = l
@@ -63,18 +64,18 @@ pub fn cells(listed: Listed, columns: &'static [Item]) -> AnyView {
         let remove = {
             let id = id.clone();
             move || {
-                let list = listed.with_value(|l| l.list.clone());
+                let list = listed.with(|l| l.list.clone());
                 let e = open.look(|doc| links::remove(doc, &list, &id));
                 let gone = name.get_untracked();
                 open.pause();
                 open.edit(e);
                 open.pause();
                 shell.undoable([&crate::french::quoted(&gone), " : ligne retirée."].concat());
-                browser::focus_soon(add_id.get_value());
+                browser::focus_soon(add_id.get());
             }
         };
         let more = deeper.then(|| {
-            let href = listed.with_value(|l| sheet_address(&shell.draft_id(), &l.list, &id)).href();
+            let href = listed.with(|l| sheet_address(&shell.draft_id(), &l.list, &id)).href();
             let label = move || Some(["Tous les champs, ", &name.get()].concat());
             el("a").class("btn quiet x").attr("href", href).follow("aria-label", label).child("…")
         });
@@ -107,12 +108,8 @@ pub fn cells(listed: Listed, columns: &'static [Item]) -> AnyView {
         .child(el("tbody").child(keyed(pages.ids, row)));
     let heading =
         (!title.is_empty()).then(|| el(if level == 2 { "h2" } else { "h3" }).id(id.clone()).child(title));
-    let more = el("button")
-        .class("btn")
-        .attr("type", "button")
-        .id(add_id.get_value())
-        .click(add_row)
-        .child(add_label);
+    let more =
+        el("button").class("btn").attr("type", "button").id(add_id.get()).click(add_row).child(add_label);
     el("section")
         .class("listed")
         .key(key)

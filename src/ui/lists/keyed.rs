@@ -1,9 +1,10 @@
+use crate::ui::react::Held;
 use leptos::prelude::*;
 use std::rc::Rc;
 
 /// The one keyed list of the application: `<For>` costs 6 kB of wasm for each closure it is given.
 pub fn keyed(ids: Memo<Vec<String>>, row: Rc<dyn Fn(String) -> AnyView>) -> AnyView {
-    let row = StoredValue::new_local(row);
-    let row = move |id: String| row.with_value(|row| row(id));
+    let row = Held::new(row);
+    let row = move |id: String| row.with(|row| row(id));
     view! { <For each=move || ids.get() key=|id| id.clone() children=row/> }.into_any()
 }

@@ -8,6 +8,7 @@ use crate::ui::fields::Style;
 use crate::ui::items::{self, summary};
 use crate::ui::layout::Item;
 use crate::ui::open::Open;
+use crate::ui::react::{Held, memo};
 use crate::ui::shell::Shell;
 use crate::ui::spot::{element_id, join, name, object, sheet_address};
 use leptos::prelude::*;
@@ -20,14 +21,14 @@ pub fn lines(listed: Listed, columns: &'static [Item]) -> AnyView {
     let (title, level, sheet, alone) = (listed.title, listed.level, listed.sheet, listed.alone.clone());
     let fixed = listed.fixed;
     let add_label = listed.add_label();
-    let listed = StoredValue::new_local(listed);
+    let listed = Held::new(listed);
     let pages = Pages::new(open, listed);
     let unfolded = RwSignal::new(String::new());
     let add_row = move || {
-        let new = listed.with_value(|l| add(open, l));
+        let new = listed.with(|l| add(open, l));
         pages.to_last();
         unfolded.set(new.clone());
-        browser::focus_soon(listed.with_value(|l| head_id(l, &new)));
+        browser::focus_soon(listed.with(|l| head_id(l, &new)));
     };
     let row = Rc::new(move |id: String| line(open, listed, pages, unfolded, columns, id));
     let count = move || {
@@ -99,7 +100,7 @@ fn button_id(id: &str) -> String {
 
 fn line(
     open: Open,
-    listed: StoredValue<Listed, LocalStorage>,
+    listed: Held<Listed>,
     pages: Pages,
     unfolded: RwSignal<String>,
     columns: &'static [Item],
@@ -107,7 +108,7 @@ fn line(
 ) -> AnyView {
     let is_open = {
         let id = id.clone();
-        Memo::new(move |_| unfolded.with(|open| *open == id))
+        memo(move || unfolded.with(|open| *open == id))
     };
     live(move || {
         if is_open.get() {
@@ -119,28 +120,27 @@ fn line(
 }
 fn closed(
     open: Open,
-    listed: StoredValue<Listed, LocalStorage>,
+    listed: Held<Listed>,
     unfolded: RwSignal<String>,
     columns: &'static [Item],
     id: String,
 ) -> AnyView {
-    let path = StoredValue::new_local(listed.with_value(|l| l.row(&id)));
+    let path = Held::new(listed.with(|l| l.row(&id)));
     let read = move |f: fn(&crate::strategie::Object) -> String| {
-        path.with_value(|path| open.read(path, |doc| object(doc, path).map(f).unwrap_or_default()))
+        path.with(|path| open.read(path, |doc| object(doc, path).map(f).unwrap_or_default()))
     };
-    let title = Memo::new(move |_| read(items::row_name));
-    let mark = Memo::new(move |_| read(items::mark));
+    let title = memo(move || read(items::row_name));
+    let mark = memo(move || read(items::mark));
     let unfold = {
         let id = id.clone();
         move || {
             unfolded.set(id.clone());
-            browser::focus_soon(listed.with_value(|l| head_id(l, &id)));
+            browser::focus_soon(listed.with(|l| head_id(l, &id)));
         }
     };
     let cells = columns.iter().map(|item| {
-        let text =
-            Memo::new(move |_| path.with_value(|path| open.read(path, |doc| summary(doc, path, item))));
-        let label = listed.with_value(|l| items::label(item, l.sheet.record));
+        let text = memo(move || path.with(|path| open.read(path, |doc| summary(doc, path, item))));
+        let label = listed.with(|l| items::label(item, l.sheet.record));
         el("td").class("meta").attr("data-l", label).text(move || text.get())
     });
     let name = el("button")
@@ -155,7 +155,7 @@ fn closed(
 }
 fn opened(
     open: Open,
-    listed: StoredValue<Listed, LocalStorage>,
+    listed: Held<Listed>,
     pages: Pages,
     unfolded: RwSignal<String>,
     columns: usize,
@@ -163,32 +163,32 @@ fn opened(
 ) -> AnyView {
     let shell = expect_context::<Shell>();
     let (list, sheet, dated, list_id) =
-        listed.with_value(|l| (l.list.clone(), l.sheet, links::is_dated(l.field.key), l.id()));
-    let path = listed.with_value(|l| l.row(&id));
+        listed.with(|l| (l.list.clone(), l.sheet, links::is_dated(l.field.key), l.id()));
+    let path = listed.with(|l| l.row(&id));
     let head = crate::ui::spot::Spot::key(&path, sheet.head)
         .map(|spot| el("div").class("head").child(crate::ui::fields::field(spot, Style::Head)));
-    let list = StoredValue::new_local(list);
-    let add_id = StoredValue::new([&list_id, "-ajouter"].concat());
-    let id = StoredValue::new(id);
+    let list = Held::new(list);
+    let add_id = Held::new([&list_id, "-ajouter"].concat());
+    let id = Held::new(id);
     let fold = move || {
-        let id = id.get_value();
+        let id = id.get();
         unfolded.set(String::new());
         browser::focus_soon(button_id(&id));
     };
     let copy = move || {
-        let (list, id) = (list.get_value(), id.get_value());
+        let (list, id) = (list.get(), id.get());
         if let Some((e, new)) = open.look(|doc| links::duplicate(doc, &list, &id, &mut browser::new_id)) {
             open.pause();
             open.edit(e);
             open.pause();
             unfolded.set(new.clone());
-            browser::focus_soon(listed.with_value(|l| head_id(l, &new)));
+            browser::focus_soon(listed.with(|l| head_id(l, &new)));
         }
     };
     let shift = move |delta: isize| {
-        let (list, id) = (list.get_value(), id.get_value());
+        let (list, id) = (list.get(), id.get());
         let e: Option<Edit> = open.look(|doc| {
-            listed.with_value(|l| {
+            listed.with(|l| {
                 let rows = l.found(doc, &pages.query.get_untracked());
                 let among: Vec<&str> = rows.iter().map(|o| o.id()).collect();
                 links::move_by(doc, &list, &id, &among, delta)
@@ -200,8 +200,7 @@ fn opened(
         open.pause();
         // its page follows it
         let at = open.look(|doc| {
-            listed
-                .with_value(|l| l.found(doc, &pages.query.get_untracked()).iter().position(|o| o.id() == id))
+            listed.with(|l| l.found(doc, &pages.query.get_untracked()).iter().position(|o| o.id() == id))
         });
         if let Some(at) = at {
             pages.page.set(at / pages.size);
@@ -210,7 +209,7 @@ fn opened(
         }
     };
     let remove = move || {
-        let (list, id) = (list.get_value(), id.get_value());
+        let (list, id) = (list.get(), id.get());
         let (e, gone) = open.look(|doc| {
             let gone = object(doc, &crate::ui::spot::row(&list, &id)).map(name).unwrap_or_default();
             (links::remove(doc, &list, &id), gone)
@@ -220,7 +219,7 @@ fn opened(
         open.edit(e);
         open.pause();
         shell.undoable([&french::quoted(&gone), " : ligne supprimée."].concat());
-        browser::focus_soon(add_id.get_value());
+        browser::focus_soon(add_id.get());
     };
     let key = move |e: &web_sys::KeyboardEvent| {
         if e.key() == "Escape" {
@@ -229,12 +228,12 @@ fn opened(
         }
     };
     let full = (!sheet.parts.is_empty() || !sheet.more.is_empty()).then(|| {
-        let href = sheet_address(&shell.draft_id(), &list.get_value(), &id.get_value()).href();
+        let href = sheet_address(&shell.draft_id(), &list.get(), &id.get()).href();
         el("a").class("btn").attr("href", href).child("Tous les champs")
     });
     let also = (!sheet.parts.is_empty()).then(|| {
         let path = path.clone();
-        let text = Memo::new(move |_| {
+        let text = memo(move || {
             open.read(&path, |doc| object(doc, &path).map(|o| items::also(o, sheet)).unwrap_or_default())
         });
         live(move || {
@@ -244,7 +243,7 @@ fn opened(
                 .then(|| el("div").class("prop").child(label).child(el("p").class("say").child(text)))
         })
     });
-    let fixed = listed.with_value(|l| l.fixed);
+    let fixed = listed.with(|l| l.fixed);
     let movers = (!dated)
         .then(|| vec![quiet("Monter").click(move || shift(-1)), quiet("Descendre").click(move || shift(1))]);
     let changes = el("span")

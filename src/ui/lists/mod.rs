@@ -6,7 +6,7 @@ mod pages;
 pub use cells::cells;
 pub use keyed::keyed;
 pub use lines::lines;
-pub use pages::Pages;
+pub use pages::{Pages, filter, pager};
 
 use super::address::Address;
 use super::layout::{Item, Row, Sheet, sheet};

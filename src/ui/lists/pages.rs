@@ -3,6 +3,7 @@ use super::Listed;
 use crate::french;
 use crate::ui::dom::{El, button, el, live};
 use crate::ui::open::Open;
+use crate::ui::react::{Held, memo};
 use leptos::prelude::*;
 
 /// Rows above which a filter is offered.
@@ -24,12 +25,12 @@ pub struct Pages {
 }
 impl Pages {
     /// Follows a list.
-    pub fn new(open: Open, listed: StoredValue<Listed, LocalStorage>) -> Pages {
+    pub fn new(open: Open, listed: Held<Listed>) -> Pages {
         let (query, page) = (RwSignal::new(String::new()), RwSignal::new(0usize));
-        let size = listed.with_value(|l| l.size);
-        let found = Memo::new(move |_| {
+        let size = listed.with(|l| l.size);
+        let found = memo(move || {
             let query = query.get();
-            listed.with_value(|l| {
+            listed.with(|l| {
                 open.read(&l.list, |doc| {
                     let ids = |rows: Vec<&crate::strategie::Object>| {
                         rows.iter().map(|o| o.id().to_owned()).collect::<Vec<_>>()
@@ -38,16 +39,16 @@ impl Pages {
                 })
             })
         });
-        let counts = Memo::new(move |_| {
+        let counts = memo(move || {
             let found = found.with(Vec::len);
             let all = if query.with(String::is_empty) {
                 found
             } else {
-                listed.with_value(|l| open.read(&l.list, |doc| l.rows(doc).len()))
+                listed.with(|l| open.read(&l.list, |doc| l.rows(doc).len()))
             };
             (all, found)
         });
-        let ids = Memo::new(move |_| {
+        let ids = memo(move || {
             found.with(|ids| {
                 let last = ids.len().saturating_sub(1) / size;
                 ids.iter().skip(page.get().min(last) * size).take(size).cloned().collect::<Vec<_>>()

@@ -4,7 +4,9 @@ use crate::strategie::table::Strategie;
 use crate::strategie::{Object, Slot, Typed};
 use crate::ui::address::{Address, Section};
 use crate::ui::browser;
+use crate::ui::dom::{Child, columns, el, lead, main_button, mark};
 use crate::ui::open::Open;
+use crate::ui::react::{Held, effect};
 use crate::ui::shell::Shell;
 use leptos::prelude::*;
 
@@ -17,16 +19,16 @@ pub fn later<T: PartialEq + Clone + 'static>(
     compute: fn(&Object) -> T,
 ) -> RwSignal<T, LocalStorage> {
     let value = RwSignal::new_local(open.look(compute));
-    let waiting = StoredValue::new(false);
-    Effect::new(move |before: Option<()>| {
+    let waiting = Held::new(false);
+    effect(move |first| {
         open.edited.track();
-        if before.is_none() || waiting.get_value() {
+        if first || waiting.get() {
             return;
         }
-        waiting.set_value(true);
+        waiting.set(true);
         browser::later(LATER_MS, move || {
             // the screen that followed may be gone
-            if waiting.try_set_value(false).is_some() {
+            if waiting.try_update(|w| *w = false).is_none() {
                 return;
             }
             let now = open.look(compute);
@@ -121,54 +123,53 @@ pub fn title(open: Open) -> RwSignal<Vec<String>, LocalStorage> {
 /// The overview.
 pub fn apercu(shell: Shell, open: Open) -> AnyView {
     let states = overview(open);
-    let title = title(open);
+    let name = title(open);
     let intitule = later(open, |doc| {
         Strategie::of(doc).intitule().unwrap_or("Stratégie numérique responsable").to_owned()
     });
     let draft = shell.draft_id();
-    let sections = move || {
-        let draft = draft.clone();
-        states
-            .get()
-            .into_iter()
-            .map(|line| {
-                let mut parts = line.split('|');
-                let section = Section::read(parts.next().unwrap_or_default());
-                let (some, text) = (parts.next() == Some("x"), parts.next().unwrap_or_default().to_owned());
-                let (shape, word) = match (section, some) {
-                    (Section::Relecture, true) => ("ask", "À revoir"),
-                    (Section::Relecture, false) => ("next", "À lire"),
-                    (_, true) => ("doing", "Commencé"),
-                    _ => ("next", "Vide"),
-                };
-                let text = if text.is_empty() && section == Section::Relecture { "toute la stratégie sur une page".into() } else { text };
-                view! {
-                    <tr>
-                        <th scope="row"><a class="go" href=Address::section(&draft, section).href()>{section.title()}</a></th>
-                        <td class="meta" data-l="Contient">{text}</td>
-                        <td class="state"><span class="mark" data-s=shape>{word}</span></td>
-                    </tr>
-                }
-            })
-            .collect_view()
+    let row = move |line: &String| {
+        let mut parts = line.split('|');
+        let section = Section::read(parts.next().unwrap_or_default());
+        let (some, text) = (parts.next() == Some("x"), parts.next().unwrap_or_default());
+        let (shape, word) = match (section, some) {
+            (Section::Relecture, true) => ("ask", "À revoir"),
+            (Section::Relecture, false) => ("next", "À lire"),
+            (_, true) => ("doing", "Commencé"),
+            _ => ("next", "Vide"),
+        };
+        let text = match (text, section) {
+            ("", Section::Relecture) => "toute la stratégie sur une page",
+            _ => text,
+        };
+        let name =
+            el("a").class("go").attr("href", Address::section(&draft, section).href()).child(section.title());
+        el("tr")
+            .child(el("th").attr("scope", "row").child(name))
+            .child(el("td").class("meta").attr("data-l", "Contient").child(text))
+            .child(el("td").class("state").child(mark(shape, word)))
     };
-    view! {
-        <p class="meta over">{move || title.with(|t| t.first().cloned())}</p>
-        <h1 id="titre" tabindex="-1">{move || intitule.get()}</h1>
-        <p class="lead">"Écrivez dans l’ordre qui vous convient : rien n’est obligatoire pour enregistrer, et tout se reprend plus tard."</p>
-        <h2>"Sections"</h2>
-        <table class="rows cells">
-            <thead class="vh"><tr><th scope="col">"Section"</th><th scope="col">"Contient"</th><th scope="col">"État"</th></tr></thead>
-            <tbody>{sections}</tbody>
-        </table>
-        <h2>"Garder une copie"</h2>
-        <p>
-            "Ce brouillon vit dans ce navigateur, sur ce poste. Vider les données du site l’efface : le fichier téléchargé est la copie qui compte, à rouvrir ici ou à transmettre à un collègue."
-        </p>
-        <p class="say acts">
-            <button class="btn main" type="button" on:click=move |_| super::download(shell)>"Télécharger le fichier"</button>
-            <span class="meta">{move || super::relecture::last_download(shell)}</span>
-        </p>
-    }
-    .into_any()
+    let table = el("table")
+        .class("rows cells")
+        .child(el("thead").class("vh").child(columns(&["Section", "Contient", "État"])))
+        .child(el("tbody").live(move || states.get().iter().map(&row).collect::<Vec<_>>()));
+    let copy = el("p")
+        .class("say acts")
+        .child(main_button("Télécharger le fichier").click(move || super::download(shell)))
+        .child(el("span").class("meta").text(move || super::relecture::last_download(shell)));
+    vec![
+        el("p").class("meta over").text(move || name.with(|t| t.first().cloned().unwrap_or_default())),
+        el("h1").id("titre").attr("tabindex", "-1").text(move || intitule.get()),
+        lead(
+            "Écrivez dans l’ordre qui vous convient\u{a0}: rien n’est obligatoire pour enregistrer, et tout se reprend plus tard.",
+        ),
+        el("h2").child("Sections"),
+        table,
+        el("h2").child("Garder une copie"),
+        el("p").child(
+            "Ce brouillon vit dans ce navigateur, sur ce poste. Vider les données du site l’efface\u{a0}: le fichier téléchargé est la copie qui compte, à rouvrir ici ou à transmettre à un collègue.",
+        ),
+        copy,
+    ]
+    .any()
 }

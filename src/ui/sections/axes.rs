@@ -6,10 +6,12 @@ use crate::strategie::table::Strategie;
 use crate::strategie::{Object, Typed};
 use crate::ui::address::Section;
 use crate::ui::browser;
+use crate::ui::dom::{Child, button, columns, el, lead, live, title};
 use crate::ui::items::{self, mark, mark_view};
 use crate::ui::layout::screen;
-use crate::ui::lists::{self, Listed, keyed};
+use crate::ui::lists::{self, Listed, filter, keyed, pager};
 use crate::ui::open::Open;
+use crate::ui::react::memo;
 use crate::ui::shell::Shell;
 use crate::ui::spot::{at, name, sheet_address};
 use leptos::prelude::*;
@@ -56,14 +58,14 @@ fn tree(doc: &Object) -> Vec<String> {
 pub fn axes(shell: Shell, open: Open) -> AnyView {
     let all = later(open, tree);
     let (query, page) = (RwSignal::new(String::new()), RwSignal::new(0usize));
-    let found = Memo::new(move |_| {
+    let found = memo(move || {
         let query = french::fold(&query.get());
         let has = |line: &&String| {
             query.is_empty() || line.split('\u{1f}').nth(5).is_some_and(|n| french::fold(n).contains(&query))
         };
         all.with(|all| all.iter().filter(has).cloned().collect::<Vec<_>>())
     });
-    let lines = Memo::new(move |_| {
+    let lines = memo(move || {
         found.with(|all| {
             let last = all.len().saturating_sub(1) / SIZE;
             let from = page.get().min(last) * SIZE;
@@ -94,92 +96,67 @@ pub fn axes(shell: Shell, open: Open) -> AnyView {
             browser::focus(&id);
         });
     };
-    let pager = move || {
-        let (n, last) = found.with(|f| (f.len(), f.len().saturating_sub(1) / SIZE));
-        if last == 0 && query.with(String::is_empty) {
-            return ().into_any();
-        }
-        let now = page.get().min(last);
-        let text = if n == 0 {
-            "Rien ne correspond.".to_owned()
-        } else {
-            [
-                "Lignes ",
-                &(now * SIZE + 1).to_string(),
-                " à ",
-                &((now + 1) * SIZE).min(n).to_string(),
-                " sur ",
-                &n.to_string(),
-            ]
-            .concat()
-        };
-        view! {
-            <p class="say pager meta">
-                <span role="status">{text}</span>
-                <button class="btn" type="button" disabled=now == 0 on:click=move |_| page.set(now.saturating_sub(1))>"‹ Précédentes"</button>
-                <button class="btn" type="button" disabled=now == last on:click=move |_| page.set(now + 1)>"Suivantes ›"</button>
-            </p>
-        }
-        .into_any()
+    let of_pages = move || {
+        let all = (!query.with(String::is_empty)).then(String::new);
+        pager(page, SIZE, found.with(Vec::len), all)
     };
-    let filter = move || {
-        all.with(|a| a.len() > SIZE).then(|| {
-            view! {
-                <input type="search" aria-label="Filtrer" placeholder="Filtrer : un mot" prop:value=move || query.get()
-                    on:input=move |e| { page.set(0); query.set(event_target_value(&e)); }/>
-            }
-        })
-    };
+    let of_filter = move || all.with(|a| a.len() > SIZE).then(|| filter("plan-filtre".into(), query, page));
     let empty = move || {
         all.with(Vec::is_empty).then(|| {
-            view! { <p class="empty">"Que voulez-vous réduire, et de combien ? Commencez par un objectif, ou par vos axes si vous les avez déjà."</p> }
+            el("p").class("empty").child(
+                "Que voulez-vous réduire, et de combien\u{a0}? Commencez par un objectif, ou par vos axes si vous les avez déjà.",
+            )
         })
     };
-    let button = move |text: &'static str, key: &'static str| {
-        view! { <button class="btn" type="button" on:click=move |_| add(key)>{text}</button> }
-    };
-    view! {
-        <h1 id="titre" tabindex="-1">{Section::Axes.title()}</h1>
-        <p class="lead">{screen(Section::Axes).lead}</p>
-        <section class="props">{items::all(&[], screen(Section::Axes).parts[0].items)}</section>
-        <h2>"Plan"</h2>
-        <p class="say find">
-            {filter}
-            <span class="say" hidden=move || open.read_only.get()>
-                {button("Ajouter un objectif", "strategie.objectifs")}
-                {button("un axe", "strategie.axes")}
-                {button("une mesure", "strategie.mesures")}
-                {button("un indicateur", "strategie.indicateurs")}
-            </span>
-        </p>
-        {empty}
-        <table class="rows hang tree" hidden=move || all.with(Vec::is_empty)>
-            <caption class="vh">"Axes, objectifs, et mesures ou indicateurs sans objectif"</caption>
-            <thead class="vh"><tr><th scope="col">"Intitulé"</th><th scope="col">"Contient"</th></tr></thead>
-            <tbody>{keyed(lines, row)}</tbody>
-        </table>
-        {pager}
-    }
-    .into_any()
+    let plus = |text: &'static str, key: &'static str| button(text).click(move || add(key));
+    let adds = el("span")
+        .class("say")
+        .flag("hidden", move || open.read_only.get())
+        .child(plus("Ajouter un objectif", "strategie.objectifs"))
+        .child(plus("un axe", "strategie.axes").attr("aria-label", "Ajouter un axe"))
+        .child(plus("une mesure", "strategie.mesures").attr("aria-label", "Ajouter une mesure"))
+        .child(plus("un indicateur", "strategie.indicateurs").attr("aria-label", "Ajouter un indicateur"));
+    let table = el("table")
+        .class("rows hang tree")
+        .flag("hidden", move || all.with(Vec::is_empty))
+        .child(el("caption").class("vh").child("Axes, objectifs, et mesures ou indicateurs sans objectif"))
+        .child(el("thead").class("vh").child(columns(&["Intitulé", "Contient"])))
+        .child(el("tbody").child(keyed(lines, row)));
+    let of = screen(Section::Axes);
+    vec![
+        title(Section::Axes.title()).any(),
+        lead(of.lead).any(),
+        el("section").class("props").child(items::all(&[], of.parts[0].items)).any(),
+        el("h2").child("Plan").any(),
+        el("p").class("say find").live(of_filter).child(adds).any(),
+        live(empty),
+        table.any(),
+        live(of_pages),
+    ]
+    .any()
 }
 fn at_key(listed: &Listed, key: &str) -> Vec<crate::strategie::Step> {
     crate::ui::layout::resolve(listed.sheet.record, key).map(|(steps, _)| steps).unwrap_or_default()
 }
 fn tree_row(shell: Shell, line: &str) -> AnyView {
     let parts: Vec<&str> = line.split('\u{1f}').collect();
-    let [sort, id, depth, number, mark, name, holds] = parts[..] else { return ().into_any() };
+    let [sort, id, depth, number, mark, name, holds] = parts[..] else { return ().any() };
     let href = sheet_address(&shell.draft_id(), &at(&["strategie.", sort].concat()), id).href();
     let class = match sort {
         "axes" => "axe",
         "objectifs" => "obj",
         _ => "mes",
     };
-    let number = (!number.is_empty()).then(|| view! { <b>{number.to_owned()}</b> });
-    view! {
-        <tr class=class data-n=depth.to_owned()>
-            <th scope="row">{mark_view(mark)}{number}<a class="go" href=href>{name.to_owned()}</a></th>
-            <td class="meta num">{holds.to_owned()}</td>
-        </tr>
-    }
-    .into_any()
+    let number = (!number.is_empty()).then(|| el("b").child(number));
+    let head = el("th")
+        .attr("scope", "row")
+        .child(mark_view(mark))
+        .child(number)
+        .child(el("a").class("go").attr("href", href).child(name));
+    el("tr")
+        .class(class)
+        .attr("data-n", depth)
+        .child(head)
+        .child(el("td").class("meta num").child(holds))
+        .any()
 }

@@ -12,6 +12,7 @@ pub use home::home;
 pub use relecture::download;
 
 use super::address::{Address, Section};
+use super::dom::{Child, el, live};
 use super::layout::resolve;
 use super::open::Open;
 use super::shell::Shell;
@@ -19,6 +20,7 @@ use super::spot::{self, object};
 use crate::strategie::describe::Kind;
 use crate::strategie::table::described;
 use crate::strategie::{Path, Step, links};
+use crate::ui::react::memo;
 use leptos::prelude::*;
 
 /// The list that an address shows alone: that of a section, or that of an objectif or axe.
@@ -43,7 +45,7 @@ fn alone(open: Open, row: &Option<String>, key: &Option<String>) -> Option<Strin
 /// The screen of a place of the open draft.
 pub fn draft(shell: Shell, open: Open) -> AnyView {
     let address = shell.here.0;
-    let place = Memo::new(move |_| {
+    let place = memo(move || {
         address.with(|a| match a {
             Address::Draft { section, row, key, .. } => {
                 let list = alone(open, row, key).unwrap_or_default();
@@ -52,27 +54,24 @@ pub fn draft(shell: Shell, open: Open) -> AnyView {
             _ => vec![],
         })
     });
-    view! {
-        {move || {
-            let place = place.get();
-            let [word, row, list] = &place[..] else { return ().into_any() };
-            let section = Section::read(word);
-            match (row.as_str(), list.as_str(), section) {
-                ("", "", Section::Apercu) => apercu::apercu(shell, open),
-                ("", "", Section::Axes) => axes::axes(shell, open),
-                ("", "", Section::Relecture) => relecture::relecture(shell, open),
-                ("", "", section) => section::section(shell, section),
-                ("", key, section) => section::alone(shell, section, None, key),
-                (id, "", section) => record::record(shell, open, section, id),
-                (id, key, section) => section::alone(shell, section, Some(id), key),
-            }
-        }}
-    }
-    .into_any()
+    live(move || {
+        let place = place.get();
+        let [word, row, list] = &place[..] else { return ().any() };
+        let section = Section::read(word);
+        match (row.as_str(), list.as_str(), section) {
+            ("", "", Section::Apercu) => apercu::apercu(shell, open),
+            ("", "", Section::Axes) => axes::axes(shell, open),
+            ("", "", Section::Relecture) => relecture::relecture(shell, open),
+            ("", "", section) => section::section(shell, section),
+            ("", key, section) => section::alone(shell, section, None, key),
+            (id, "", section) => record::record(shell, open, section, id),
+            (id, key, section) => section::alone(shell, section, Some(id), key),
+        }
+    })
 }
 /// Where the person is, from the section down.
 pub fn crumbs(shell: Shell, open: Open) -> AnyView {
-    let Address::Draft { draft, section, row, .. } = shell.here.0.get() else { return ().into_any() };
+    let Address::Draft { draft, section, row, .. } = shell.here.0.get() else { return ().any() };
     let mut links_: Vec<(String, String)> =
         vec![(section.title().into(), Address::section(&draft, section).href())];
     if let Some(id) = row {
@@ -85,16 +84,18 @@ pub fn crumbs(shell: Shell, open: Open) -> AnyView {
         }
     }
     let last = links_.len() - 1;
-    let all = links_.into_iter().enumerate().map(|(n, (name, href))| {
-        if n == last {
-            view! { <span>{name}</span> }.into_any()
-        } else {
-            view! { <a href=href>{name}</a> }.into_any()
-        }
-    });
-    all.collect_view().into_any()
+    let one = |(n, (name, href)): (usize, (String, String))| match n == last {
+        true => el("span").child(name),
+        false => el("a").attr("href", href).child(name),
+    };
+    links_.into_iter().enumerate().map(one).collect::<Vec<_>>().any()
 }
 /// The path of the row of an address, with the objects above it.
 fn find(open: Open, id: &str) -> Option<Path> {
     open.look(|doc| links::find(doc, id))
+}
+/// What the row with this id is called.
+pub fn row_name(open: Open, id: &str) -> Option<String> {
+    let path = find(open, id)?;
+    open.look(|doc| object(doc, &path).map(super::items::row_name))
 }

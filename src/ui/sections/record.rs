@@ -6,10 +6,12 @@ use crate::strategie::table::described as d;
 use crate::strategie::{Edit, Object, Path, Slot, Step, links, new_row, slot};
 use crate::ui::address::{Address, Section};
 use crate::ui::browser;
+use crate::ui::dom::{Child, button, el, lead, link, live, quiet, title};
 use crate::ui::fields::{Style, field};
 use crate::ui::items;
 use crate::ui::layout::{Item, Part, Sheet, sheet};
 use crate::ui::open::Open;
+use crate::ui::react::{Held, effect, memo};
 use crate::ui::shell::Shell;
 use crate::ui::spot::{self, Spot, at, name, object, record_at, row};
 use leptos::prelude::*;
@@ -18,12 +20,14 @@ use std::sync::Arc;
 /// A row that is not there: removed, or an old address.
 pub fn missing(shell: Shell, section: Section) -> AnyView {
     let href = Address::section(&shell.draft_id(), section).href();
-    view! {
-        <h1 id="titre" tabindex="-1">"Cette ligne n’est plus là"</h1>
-        <p class="lead">"Elle a été supprimée, ou l’adresse est ancienne. Annuler la fait revenir si vous venez de la supprimer."</p>
-        <p><a class="btn line" href=href>{section.title()}</a></p>
-    }
-    .into_any()
+    vec![
+        title("Cette ligne n’est plus là"),
+        lead(
+            "Elle a été supprimée, ou l’adresse est ancienne. Annuler la fait revenir si vous venez de la supprimer.",
+        ),
+        el("p").child(el("a").class("btn line").attr("href", href).child(section.title())),
+    ]
+    .any()
 }
 /// The screen of a row.
 pub fn record(shell: Shell, open: Open, section: Section, id: &str) -> AnyView {
@@ -32,7 +36,7 @@ pub fn record(shell: Shell, open: Open, section: Section, id: &str) -> AnyView {
     let there = {
         let id = id.clone();
         let list = find(open, &id).map(|p| Path::from(&p[..p.len().saturating_sub(1)]));
-        Memo::new(move |_| match &list {
+        memo(move || match &list {
             Some(list) => open.slot(list, |s| s.rows().iter().any(|o| o.id() == id)),
             None => {
                 open.read(&[], |_| ());
@@ -40,14 +44,13 @@ pub fn record(shell: Shell, open: Open, section: Section, id: &str) -> AnyView {
             }
         })
     };
-    let view = move || {
+    live(move || {
         let path = there.get().then(|| find(open, &id)).flatten();
         match path.and_then(|path| sheet(record_at(&path)).map(|sheet| (path, sheet))) {
             Some((path, sheet)) => whole(shell, open, section, path, sheet),
             None => missing(shell, section),
         }
-    };
-    view.into_any()
+    })
 }
 fn whole(shell: Shell, open: Open, section: Section, path: Path, sheet: &'static Sheet) -> AnyView {
     let list: Path = path[..path.len() - 1].into();
@@ -62,16 +65,19 @@ fn whole(shell: Shell, open: Open, section: Section, path: Path, sheet: &'static
     });
     let what = [sheet.record.title, " ", &number].concat();
     let what = what.trim_end().to_owned();
+    let h1 = el("h1").id("titre").attr("tabindex", "-1");
     let head = if sheet.head.is_empty() {
         let of = path.clone();
-        let name = Memo::new(move |_| {
-            open.read(&of, |doc| object(doc, &of).map(items::row_name).unwrap_or_default())
-        });
-        view! { <h1 id="titre" tabindex="-1">{what} " " {move || name.get()}</h1> }.into_any()
+        let name =
+            memo(move || open.read(&of, |doc| object(doc, &of).map(items::row_name).unwrap_or_default()));
+        vec![h1.child([&what, " "].concat()).text(move || name.get()).any()]
     } else {
-        let title = Spot::key(&path, sheet.head).map(|spot| field(spot, Style::Title));
-        view! { <div class="top"><h1 class="meta" id="titre" tabindex="-1">{what}</h1>{neighbours(shell, open, &list, &id)}</div>{title} }
-            .into_any()
+        let intitule = Spot::key(&path, sheet.head).map(|spot| field(spot, Style::Title));
+        let top = el("div")
+            .class("top")
+            .child(h1.class("meta").child(what))
+            .child(neighbours(shell, open, &list, &id));
+        vec![top.any(), intitule.any()]
     };
     let unfolded = RwSignal::new(String::new());
     let keyed = {
@@ -82,7 +88,7 @@ fn whole(shell: Shell, open: Open, section: Section, path: Path, sheet: &'static
             )
         }
     };
-    Effect::new(move |_| {
+    effect(move |_| {
         // an address that names a field opens its part
         let Some(key) = keyed() else { return };
         let part = sheet.parts.iter().find(|part| part.items.iter().any(|item| covers(item, &key)));
@@ -90,18 +96,24 @@ fn whole(shell: Shell, open: Open, section: Section, path: Path, sheet: &'static
             unfolded.set(part.word.to_owned());
         }
     });
-    let parts = sheet.parts.iter().map(|part| folded(open, path.clone(), part, unfolded));
-    let parts = (!sheet.parts.is_empty()).then(|| view! { <div class="parts">{parts.collect_view()}</div> });
+    let parts = sheet.parts.iter().map(|part| folded(open, path.clone(), part, unfolded)).collect::<Vec<_>>();
+    let parts = (!parts.is_empty()).then(|| el("div").class("parts").children(parts));
     let offer = std::ptr::eq(sheet.record, &d::Axe).then(|| make_objectif(shell, open, id.clone()));
-    view! {
-        {head}
-        <div class="props">{items::all(&path, sheet.main)}</div>
-        {items::all(&path, sheet.more)}
-        {offer}
-        {parts}
-        {actions(shell, open, section, list, id, sheet)}
-    }
-    .into_any()
+    // fields, then what else the whole sheet has, then lists
+    let first_list =
+        |item: &Item| matches!(item, Item::Key(k) if crate::ui::lists::under(&path, k).is_some());
+    let (fields, lists) =
+        sheet.main.split_at(sheet.main.iter().position(first_list).unwrap_or(sheet.main.len()));
+    vec![
+        head.any(),
+        el("div").class("props").child(items::all(&path, fields)).any(),
+        items::all(&path, sheet.more),
+        items::all(&path, lists),
+        offer.any(),
+        parts.any(),
+        actions(shell, open, section, list, id),
+    ]
+    .any()
 }
 /// Whether the item shows the field of a dotted key.
 fn covers(item: &Item, key: &str) -> bool {
@@ -113,30 +125,30 @@ fn covers(item: &Item, key: &str) -> bool {
 }
 /// A part: a line that says what it holds, or its fields.
 fn folded(open: Open, path: Path, part: &'static Part, unfolded: RwSignal<String>) -> AnyView {
-    let is_open = Memo::new(move |_| unfolded.with(|w| w == part.word));
+    let is_open = memo(move || unfolded.with(|w| w == part.word));
     let of = path.clone();
     let holds =
-        Memo::new(move |_| open.read(&of, |doc| object(doc, &of).map(|o| held(o, part)).unwrap_or_default()));
-    let body = {
-        let id = ["p-", part.word].concat();
-        move || is_open.get().then(|| view! { <div id=id.clone()>{items::all(&path, part.items)}</div> })
+        memo(move || open.read(&of, |doc| object(doc, &of).map(|o| held(o, part)).unwrap_or_default()));
+    let body = move || {
+        is_open.get().then(|| el("div").id(["p-", part.word].concat()).child(items::all(&path, part.items)))
     };
-    view! {
-        <section class="part" class:open=move || is_open.get()>
-            <h2>
-                <button
-                    type="button"
-                    aria-expanded=move || if is_open.get() { "true" } else { "false" }
-                    on:click=move |_| unfolded.update(|w| *w = if w == part.word { String::new() } else { part.word.to_owned() })
-                >
-                    <span>{part.title}</span>
-                    <span class="meta">{move || (!is_open.get()).then(|| holds.get())}</span>
-                </button>
-            </h2>
-            {body}
-        </section>
-    }
-    .into_any()
+    let fold = move || {
+        unfolded.update(|w| *w = if w == part.word { String::new() } else { part.word.to_owned() });
+    };
+    let line = el("button")
+        .attr("type", "button")
+        .state("aria-expanded", move || is_open.get())
+        .click(fold)
+        .child(el("span").child(part.title))
+        .child(
+            el("span").class("meta").text(move || if is_open.get() { String::new() } else { holds.get() }),
+        );
+    el("section")
+        .class("part")
+        .class_when("open", move || is_open.get())
+        .child(el("h2").child(line))
+        .live(body)
+        .any()
 }
 /// What a closed part holds: the names of its filled fields, with the number of rows.
 fn held(o: &Object, part: &Part) -> String {
@@ -167,17 +179,21 @@ fn neighbours(shell: Shell, open: Open, list: &[Step], id: &str) -> AnyView {
     let link = |to: Option<(String, String)>, text: &'static str| {
         to.map(|(id, name)| {
             let href = spot::sheet_address(&shell.draft_id(), list, &id).href();
-            view! { <a class="btn quiet" href=href aria-label=[text, " : ", &name].concat()>{text}</a> }
+            let label = [text, "\u{a0}: ", &name].concat();
+            el("a").class("btn quiet").attr("href", href).attr("aria-label", label).child(text)
         })
     };
-    view! { <nav aria-label="Voisins">{link(before, "‹ Précédent")}{link(after, "Suivant ›")}</nav> }
-        .into_any()
+    el("nav")
+        .attr("aria-label", "Voisins")
+        .child(link(before, "‹ Précédent"))
+        .child(link(after, "Suivant ›"))
+        .any()
 }
 /// « Faire de cet axe un objectif », where an axe has mesures and no objectif.
 fn make_objectif(shell: Shell, open: Open, axe: String) -> AnyView {
     let contenu = at("strategie");
     let of = axe.clone();
-    let bare = Memo::new(move |_| {
+    let bare = memo(move || {
         open.read(&contenu, |doc| {
             let refers = |key: &str, field: &str| {
                 slot(doc, &at(key))
@@ -188,7 +204,7 @@ fn make_objectif(shell: Shell, open: Open, axe: String) -> AnyView {
             refers("strategie.mesures", "axe") && !refers("strategie.objectifs", "axe")
         })
     });
-    let make = move |_| {
+    let make = move || {
         let new = browser::new_id();
         let e = open.look(|doc| {
             let mut objectif = new_row(&d::Objectif, &new);
@@ -225,17 +241,14 @@ fn make_objectif(shell: Shell, open: Open, axe: String) -> AnyView {
         shell.undoable("L’axe a maintenant un objectif, avec ses mesures.".into());
         shell.here.go(spot::sheet_address(&shell.draft_id(), &at("strategie.objectifs"), &new));
     };
-    let view = move || {
+    live(move || {
         (bare.get() && !open.read_only.get()).then(|| {
-            view! {
-                <p class="say note meta">
-                    "Ces mesures n’ont pas d’objectif : c’est courant."
-                    <button class="btn" type="button" on:click=make.clone()>"Faire de cet axe un objectif"</button>
-                </p>
-            }
+            el("p")
+                .class("say note meta")
+                .child("Ces mesures n’ont pas d’objectif\u{a0}: c’est courant.")
+                .child(button("Faire de cet axe un objectif").click(make.clone()))
         })
-    };
-    view.into_any()
+    })
 }
 /// The rows that a row moves among: those with the same parent, or the same axe.
 fn siblings(doc: &Object, list: &[Step], id: &str) -> Vec<String> {
@@ -249,14 +262,7 @@ fn siblings(doc: &Object, list: &[Step], id: &str) -> Vec<String> {
     let of = rows.iter().find(|o| o.id() == id).map(key);
     rows.iter().filter(|o| Some(key(o)) == of).map(|o| o.id().to_owned()).collect()
 }
-fn actions(
-    shell: Shell,
-    open: Open,
-    section: Section,
-    list: Path,
-    id: String,
-    sheet: &'static Sheet,
-) -> AnyView {
+fn actions(shell: Shell, open: Open, section: Section, list: Path, id: String) -> AnyView {
     let back = match list.iter().rposition(|s| matches!(s, Step::Row(_))) {
         Some(end) => match &list[end] {
             Step::Row(above) => spot::sheet_address(&shell.draft_id(), &list[..end], above),
@@ -265,21 +271,20 @@ fn actions(
         None => Address::section(&shell.draft_id(), section),
     };
     let dated = links::is_dated(crate::strategie::field_of(&d::Strategie, &list).map_or("", |f| f.key));
-    let back = StoredValue::new_local(back);
-    let (list, id) = (StoredValue::new_local(list), StoredValue::new(id));
-    let copy = move |_| {
-        let made =
-            open.look(|doc| links::duplicate(doc, &list.get_value(), &id.get_value(), &mut browser::new_id));
+    let back = Held::new(back);
+    let (list, id) = (Held::new(list), Held::new(id));
+    let copy = move || {
+        let made = open.look(|doc| links::duplicate(doc, &list.get(), &id.get(), &mut browser::new_id));
         if let Some((e, new)) = made {
             open.pause();
             open.edit(e);
             open.pause();
             shell.undoable("Copie créée, juste après l’original.".into());
-            shell.here.go(spot::sheet_address(&shell.draft_id(), &list.get_value(), &new));
+            shell.here.go(spot::sheet_address(&shell.draft_id(), &list.get(), &new));
         }
     };
     let shift = move |delta: isize| {
-        let (list, id) = (list.get_value(), id.get_value());
+        let (list, id) = (list.get(), id.get());
         let e = open.look(|doc| {
             let among = siblings(doc, &list, &id);
             let among: Vec<&str> = among.iter().map(|s| &**s).collect();
@@ -299,34 +304,25 @@ fn actions(
             }
         }
     };
-    let remove = move |_| {
-        let (list, id) = (list.get_value(), id.get_value());
+    let remove = move || {
+        let (list, id) = (list.get(), id.get());
         let (e, gone) = open.look(|doc| {
             let gone = object(doc, &row(&list, &id)).map(name).unwrap_or_default();
             (links::remove(doc, &list, &id), gone)
         });
-        shell.here.go(back.get_value());
+        shell.here.go(back.get());
         open.pause();
         open.edit(e);
         open.pause();
         shell.undoable([&crate::french::quoted(&gone), " : supprimé."].concat());
     };
-    let movers = (!dated).then(|| {
-        view! {
-            <button class="btn quiet" type="button" on:click=move |_| shift(-1)>"Monter"</button>
-            <button class="btn quiet" type="button" on:click=move |_| shift(1)>"Descendre"</button>
-        }
-    });
-    let _ = sheet;
-    view! {
-        <p class="say foot">
-            <span class="say" hidden=move || open.read_only.get()>
-                <button class="btn quiet" type="button" on:click=copy>"Dupliquer"</button>
-                {movers}
-                <button class="btn quiet" type="button" on:click=remove>"Supprimer"</button>
-            </span>
-            <a class="btn" href=move || back.with_value(Address::href)>"Revenir"</a>
-        </p>
-    }
-    .into_any()
+    let movers = (!dated)
+        .then(|| vec![quiet("Monter").click(move || shift(-1)), quiet("Descendre").click(move || shift(1))]);
+    let changes = el("span")
+        .class("say")
+        .flag("hidden", move || open.read_only.get())
+        .child(quiet("Dupliquer").click(copy))
+        .child(movers)
+        .child(quiet("Supprimer").click(remove));
+    el("p").class("say foot").child(changes).child(link("Revenir", back.with(Address::href))).any()
 }

@@ -6,10 +6,11 @@ use crate::strategie::table::Strategie;
 use crate::strategie::{Object, Path, Slot, Step, Typed};
 use crate::ui::address::Section;
 use crate::ui::browser;
+use crate::ui::dom::{Child, el, icon, lead, line_button, main_button, title};
 use crate::ui::layout::screen;
 use crate::ui::open::Open;
 use crate::ui::shell::Shell;
-use crate::ui::spot::{address, name, object};
+use crate::ui::spot::{address, name};
 use leptos::prelude::*;
 
 /// Lines of what is to be made precise, at once.
@@ -85,38 +86,35 @@ pub fn relecture(shell: Shell, open: Open) -> AnyView {
     let unclear = open.look(unclear);
     let (many, draft) = (unclear.len(), shell.draft_id());
     let list = unclear.into_iter().take(SHOWN).map(|(path, label, text)| {
-        let path = open.look(|doc| {
-            // a sub-record without row has its field where it is
-            let _ = object(doc, &path);
-            path
-        });
-        view! {
-            <li>
-                <span class="mark icon" data-s="ask" title="À préciser">"À préciser"</span>
-                <div><a href=address(&draft, &path).href()>{label}</a><p class="meta">{crate::french::quoted(&text)}</p></div>
-            </li>
-        }
+        let link = el("a").attr("href", address(&draft, &path).href()).child(label);
+        let what = el("div").child(link).child(el("p").class("meta").child(crate::french::quoted(&text)));
+        el("li").child(icon("ask", "À préciser")).child(what)
     });
     let precise = (many > 0).then(|| {
         let more = many.saturating_sub(SHOWN);
-        view! {
-            <h2>"À préciser " <span class="meta">{many.to_string()}</span></h2>
-            <p class="meta">"Ces saisies sont gardées telles quelles et n’empêchent rien."</p>
-            <ul class="list">{list.collect_view()}</ul>
-            {(more > 0).then(|| view! { <p class="meta">{["Et ", &crate::french::plural(more, "autre", "autres"), ", plus bas dans la page."].concat()}</p> })}
-        }
+        let more = (more > 0).then(|| {
+            let more = crate::french::plural(more, "autre", "autres");
+            el("p").class("meta").child(["Et ", &more, ", plus bas dans la page."].concat())
+        });
+        vec![
+            el("h2").child("À préciser ").child(el("span").class("meta").child(many.to_string())).any(),
+            el("p").class("meta").child("Ces saisies sont gardées telles quelles et n’empêchent rien.").any(),
+            el("ul").class("list").children(list.collect::<Vec<_>>()).any(),
+            more.any(),
+        ]
     });
-    view! {
-        <h1 id="titre" tabindex="-1">{Section::Relecture.title()}</h1>
-        <p class="lead">{screen(Section::Relecture).lead}</p>
-        <p class="say acts">
-            <button class="btn main" type="button" on:click=move |_| download(shell)>"Télécharger le fichier"</button>
-            <button class="btn line" type="button" on:click=move |_| copy(shell)>"Copier le fichier"</button>
-            <button class="btn line" type="button" on:click=move |_| browser::print_page()>"Imprimer"</button>
-            <span class="meta">{move || last_download(shell)}</span>
-        </p>
-        {precise}
-        <article class="read" id="lecture" tabindex="-1" inner_html=page></article>
-    }
-    .into_any()
+    let acts = el("p")
+        .class("say acts")
+        .child(main_button("Télécharger le fichier").click(move || download(shell)))
+        .child(line_button("Copier le fichier").click(move || copy(shell)))
+        .child(line_button("Imprimer").click(browser::print_page))
+        .child(el("span").class("meta").text(move || last_download(shell)));
+    vec![
+        title(Section::Relecture.title()).any(),
+        lead(screen(Section::Relecture).lead).any(),
+        acts.any(),
+        precise.any(),
+        el("article").class("read").id("lecture").attr("tabindex", "-1").html(page).any(),
+    ]
+    .any()
 }

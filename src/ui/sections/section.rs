@@ -1,6 +1,7 @@
 //! A section: its parts one under the other; and a list of it alone.
 use super::find;
 use crate::ui::address::{Address, Section};
+use crate::ui::dom::{Child, el, lead, title};
 use crate::ui::items;
 use crate::ui::items::linked_list;
 use crate::ui::layout::{Item, Part, screen};
@@ -14,13 +15,8 @@ const ALONE: usize = 20;
 /// The screen of a section.
 pub fn section(shell: Shell, section: Section) -> AnyView {
     let screen = screen(section);
-    let parts = screen.parts.iter().map(|part| part_view(shell, section, part));
-    view! {
-        <h1 id="titre" tabindex="-1">{section.title()}</h1>
-        <p class="lead">{screen.lead}</p>
-        {parts.collect_view()}
-    }
-    .into_any()
+    let parts = screen.parts.iter().map(|part| part_view(shell, section, part)).collect::<Vec<_>>();
+    vec![title(section.title()).any(), lead(screen.lead).any(), parts.any()].any()
 }
 /// A part: its heading is that of its list when it holds nothing else.
 pub fn part_view(shell: Shell, section: Section, part: &'static Part) -> AnyView {
@@ -34,15 +30,15 @@ pub fn part_view(shell: Shell, section: Section, part: &'static Part) -> AnyView
         }
         .view();
     }
-    let heading = (!part.title.is_empty()).then(|| view! { <h2 id=part.word>{part.title}</h2> });
-    let items = part.items.iter().map(|item| match list(shell, section, item) {
-        Some(listed) => listed.view(),
-        None => ().into_any(),
-    });
+    let heading = (!part.title.is_empty()).then(|| el("h2").id(part.word).child(part.title));
     // the fields first, then the lists, each as the layout has them
-    let fields: &'static [Item] = fields_of(part.items);
-    let lists = items.collect_view();
-    view! { <section class="props">{heading}{items::all(&[], fields)}{lists}</section> }.into_any()
+    let lists = part.items.iter().filter_map(|item| list(shell, section, item)).map(Listed::view);
+    el("section")
+        .class("props")
+        .child(heading)
+        .child(items::all(&[], fields_of(part.items)))
+        .children(lists)
+        .any()
 }
 /// Lists stand after the fields of their part in the layout.
 fn fields_of(items: &'static [Item]) -> &'static [Item] {
@@ -76,11 +72,13 @@ pub fn alone(shell: Shell, section: Section, row: Option<&str>, key: &str) -> An
     });
     let back = Address::Draft { draft: shell.draft_id(), section, row: row.map(str::to_owned), key: None };
     let Some(listed) = listed else { return super::record::missing(shell, section) };
-    let title = listed.title;
-    view! {
-        <h1 id="titre" tabindex="-1">{title}</h1>
-        <p class="meta"><a href=back.href()>"‹ Revenir à la page entière"</a></p>
-        {Listed { size: ALONE, alone: None, level: 2, ..listed }.view()}
-    }
-    .into_any()
+    vec![
+        title(listed.title).any(),
+        el("p")
+            .class("meta")
+            .child(el("a").attr("href", back.href()).child("‹ Revenir à la page entière"))
+            .any(),
+        Listed { size: ALONE, alone: None, level: 2, ..listed }.view(),
+    ]
+    .any()
 }
