@@ -18,6 +18,13 @@ pub enum Edit {
     All(Vec<Edit>),
 }
 
+/// The edit that changes nothing.
+impl Default for Edit {
+    fn default() -> Self {
+        Edit::All(vec![])
+    }
+}
+
 /// Applies an edit and returns the one that undoes it; `None`, and nothing changed, when its place is gone or its
 /// value is not one of the field.
 pub fn apply(doc: &mut Object, edit: Edit) -> Option<Edit> {

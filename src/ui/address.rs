@@ -60,9 +60,10 @@ impl Section {
 }
 
 /// Where the person is.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub enum Address {
     /// The drafts of this browser.
+    #[default]
     Home,
     /// About the application.
     About,

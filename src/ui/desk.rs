@@ -26,7 +26,7 @@ pub struct Current {
 /// The drafts and the open one; free to copy.
 #[derive(Clone, Copy)]
 pub struct Desk {
-    drafts: Held<Drafts>,
+    drafts: StoredValue<Drafts, LocalStorage>,
     keeper: Held<Option<Keeper>>,
     /// The draft that is open.
     pub current: RwSignal<Option<Current>, LocalStorage>,
@@ -77,7 +77,7 @@ impl Desk {
     pub fn new(here: Here) -> Desk {
         let drafts = Drafts::new(browser_store()).of_tab(&browser::new_id());
         let desk = Desk {
-            drafts: Held::new(drafts),
+            drafts: StoredValue::new_local(drafts),
             keeper: Held::new(None),
             current: RwSignal::new_local(None),
             state: RwSignal::new_local(SaveState::Pending),
@@ -102,12 +102,12 @@ impl Desk {
     }
     /// The browser refuses storage: the sentence that says so.
     pub fn refusal(&self) -> Option<&'static str> {
-        self.drafts.with(|d| d.refusal()).map(|e| e.sentence())
+        self.drafts.with_value(|d| d.refusal()).map(|e| e.sentence())
     }
     /// Reads the list of Home again.
     pub fn refresh(self) {
         spawn_local(async move {
-            let drafts = self.drafts.get();
+            let drafts = self.drafts.get_value();
             match drafts.list().await {
                 Ok(list) => self.list.set(list),
                 Err(e) => self.problem.set(Some(e.sentence().into())),
@@ -126,7 +126,7 @@ impl Desk {
         self.close();
         self.problem.set(None);
         spawn_local(async move {
-            let drafts = self.drafts.get();
+            let drafts = self.drafts.get_value();
             match drafts.open(&id).await {
                 Ok(opening) => {
                     if !opening.unread_lines.is_empty() {
@@ -166,7 +166,7 @@ impl Desk {
     fn begin(self, doc: Object, digest: Option<u64>, section: Section) {
         self.close();
         let id = browser::new_id();
-        let keeper = self.drafts.with(|d| d.create(&id, &doc, browser::now(), facts(&doc), digest));
+        let keeper = self.drafts.with_value(|d| d.create(&id, &doc, browser::now(), facts(&doc), digest));
         self.problem.set(None);
         self.show(id.clone(), doc, keeper);
         self.here.go(Address::section(&id, section));
@@ -197,7 +197,7 @@ impl Desk {
                 Ok(opened) => {
                     let mut said: Vec<String> = opened.findings.iter().map(|f| f.sentence()).collect();
                     let twin = facts(&opened.document).document_id;
-                    let drafts = self.drafts.get();
+                    let drafts = self.drafts.get_value();
                     let known = drafts.list().await.unwrap_or_default();
                     if known.iter().any(|m| m.document_id == twin) {
                         said.insert(0, "Cette stratégie est déjà dans ce navigateur. Le fichier s’est ouvert à côté, comme second brouillon ; le premier n’a pas changé.".into());
@@ -222,7 +222,7 @@ impl Desk {
     /// Removes a draft; what it takes to put it back.
     pub fn remove(self, id: String, done: impl FnOnce(Removed) + 'static) {
         spawn_local(async move {
-            let drafts = self.drafts.get();
+            let drafts = self.drafts.get_value();
             match drafts.remove(&id).await {
                 Ok(removed) => done(removed),
                 Err(e) => self.problem.set(Some(e.sentence().into())),
@@ -232,7 +232,7 @@ impl Desk {
     }
     /// Puts a removed draft back.
     pub fn restore(self, removed: &Removed) {
-        if let Err(e) = self.drafts.with(|d| d.restore(removed)) {
+        if let Err(e) = self.drafts.with_value(|d| d.restore(removed)) {
             self.problem.set(Some(e.sentence().into()));
         }
         self.refresh();
@@ -242,7 +242,7 @@ impl Desk {
         let open = self.current.with_untracked(|c| c.as_ref().map(|c| c.open))?;
         let known = self.keeper.with(|k| k.as_ref().and_then(|k| k.meta().digest));
         let stamp = file::Stamp { now: browser::instant(), revision: browser::new_id() };
-        let exported = open.look(|doc| file::export(doc, known, &stamp));
+        let exported = open.look(|doc| Some(file::export(doc, known, &stamp)))?;
         if let Some(e) = exported.stamp_edit {
             open.stamp(e);
         }
@@ -270,7 +270,7 @@ impl Desk {
         let Some(open) = self.current.with_untracked(|c| c.as_ref().map(|c| c.open)) else { return };
         let saved = self.keeper.try_update(|k| {
             let k = k.as_mut().filter(|k| k.due())?;
-            Some(open.look(|doc| k.flush(browser::now(), doc, facts(doc))))
+            open.look(|doc| Some(k.flush(browser::now(), doc, facts(doc))))
         });
         if let Some(saved) = saved.flatten() {
             self.state.set(saved.state);

@@ -84,16 +84,16 @@ impl Open {
     }
     /// Inside a memo or the view: reads what stands at or under a place, and runs again when that may read otherwise.
     /// At the root it is the whole document, at every edit.
-    pub fn read<R>(&self, path: &[Step], f: impl FnOnce(&Object) -> R) -> R {
+    pub fn read<R: Default>(&self, path: &[Step], f: impl FnOnce(&Object) -> R) -> R {
         self.follow(path);
         self.look(f)
     }
     /// The same for one slot.
-    pub fn slot<R>(&self, path: &[Step], f: impl FnOnce(&Slot) -> R) -> R {
+    pub fn slot<R: Default>(&self, path: &[Step], f: impl FnOnce(&Slot) -> R) -> R {
         self.read(path, |doc| f(slot(doc, path)))
     }
     /// Outside: a look at the document that nothing follows (saving, exports, checks some time after the last edit).
-    pub fn look<R>(&self, f: impl FnOnce(&Object) -> R) -> R {
+    pub fn look<R: Default>(&self, f: impl FnOnce(&Object) -> R) -> R {
         self.session.with(|s| f(&s.doc))
     }
     /// Makes an edit and wakes those it concerns. An edit whose place is gone does nothing.

@@ -53,12 +53,9 @@ impl<T: 'static> Held<T> {
         self.change(&mut |value| done = act.take().map(|act| act(value)));
         done
     }
-    /// A look at the value. Screens look only at what they hold themselves, so it is there.
-    pub fn with<R>(&self, look: impl FnOnce(&T) -> R) -> R {
-        match self.try_with(look) {
-            Some(seen) => seen,
-            None => gone(),
-        }
+    /// A look at the value; what is seen of a screen that is gone is nothing.
+    pub fn with<R: Default>(&self, look: impl FnOnce(&T) -> R) -> R {
+        self.try_with(look).unwrap_or_default()
     }
     /// Another value from now on.
     pub fn set(&self, new: T) {
@@ -67,12 +64,8 @@ impl<T: 'static> Held<T> {
     /// A copy of the value.
     pub fn get(&self) -> T
     where
-        T: Clone,
+        T: Clone + Default,
     {
         self.with(T::clone)
     }
-}
-#[cold]
-fn gone() -> ! {
-    panic!("a screen looked at what it no longer holds")
 }

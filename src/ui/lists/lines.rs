@@ -162,8 +162,8 @@ fn opened(
     id: String,
 ) -> AnyView {
     let shell = expect_context::<Shell>();
-    let (list, sheet, dated, list_id) =
-        listed.with(|l| (l.list.clone(), l.sheet, links::is_dated(l.field.key), l.id()));
+    let Some(sheet) = listed.try_with(|l| l.sheet) else { return ().any() };
+    let (list, dated, list_id) = listed.with(|l| (l.list.clone(), links::is_dated(l.field.key), l.id()));
     let path = listed.with(|l| l.row(&id));
     let head = crate::ui::spot::Spot::key(&path, sheet.head)
         .map(|spot| el("div").class("head").child(crate::ui::fields::field(spot, Style::Head)));

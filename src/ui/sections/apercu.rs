@@ -14,7 +14,7 @@ use leptos::prelude::*;
 const LATER_MS: i32 = 300;
 
 /// Follows the document at a distance: a value computed again 300 ms after the edits.
-pub fn later<T: PartialEq + Clone + 'static>(
+pub fn later<T: PartialEq + Clone + Default + 'static>(
     open: Open,
     compute: fn(&Object) -> T,
 ) -> RwSignal<T, LocalStorage> {
