@@ -3,7 +3,7 @@ use super::facts::Page;
 use super::tables::columns;
 use super::words::{amount, held, text};
 use crate::strategie::table::Strategie;
-use crate::strategie::{Object, Typed};
+use crate::strategie::{Object, Typed, sorted};
 
 /// After all years.
 const WITHOUT: i64 = i64::MAX;
@@ -27,8 +27,7 @@ pub fn entries<'a>(s: &'a Strategie, page: &Page<'a>) -> Vec<Entry<'a>> {
         c.indicateurs().iter().for_each(|i| put(1, "releves", i.object()));
         c.mesures().iter().for_each(|m| put(2, "suivi", m.object()));
     }
-    all.sort_unstable_by_key(|(year, sort, rank, ..)| (*year, *sort, *rank));
-    all
+    sorted(all, |a, b| (a.0, a.1) < (b.0, b.1))
 }
 /// The entries, year by year, under a heading each.
 pub fn write<'a>(page: &mut Page<'a>, all: &[Entry<'a>]) {

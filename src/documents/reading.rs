@@ -6,7 +6,7 @@ use super::words::{self, held, text};
 use crate::strategie::links::{Index, order, title, title_or};
 use crate::strategie::numbering::{Item, Plan, Sort};
 use crate::strategie::table::{Contenu, PorteSur, Strategie, coded};
-use crate::strategie::{Object, Slot, Typed};
+use crate::strategie::{Object, Slot, Typed, sorted};
 
 /// What the page holds.
 #[derive(Clone, Copy)]
@@ -100,7 +100,8 @@ impl<'a> Groups<'a> {
         }
         // a child that stands before its parent comes after it all the same
         let sort = |all: &mut Vec<(usize, usize, usize)>| {
-            all.sort_unstable_by_key(|(o, first, n)| (*o, *first, first != n, *n));
+            let key = |(o, first, n): &(usize, usize, usize)| (*o, *first, first != n, *n);
+            *all = sorted(std::mem::take(all), |a, b| key(a) < key(b));
             all.dedup();
         };
         sort(&mut mesures);

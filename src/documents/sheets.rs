@@ -2,7 +2,7 @@
 use super::facts::Page;
 use super::words::{self, held, text};
 use crate::strategie::links::{order, title, title_or};
-use crate::strategie::{Object, Slot};
+use crate::strategie::{Object, Slot, sorted};
 
 /// Columns of years in the table of the indicateurs; older ones are in the yearly follow-up.
 const YEARS: usize = 6;
@@ -167,7 +167,7 @@ impl<'a> Page<'a> {
                 see(reference);
             }
         }
-        years.sort_unstable();
+        let mut years = sorted(years, |a, b| a < b);
         years.drain(..years.len().saturating_sub(YEARS));
         let mut sheets = vec![];
         for o in &all {

@@ -3,8 +3,8 @@ use super::journal::{Draft, Recovered};
 use super::keeper::{Keeper, SaveState};
 use super::meta::{Meta, MetaFacts};
 use super::store::{PARTS, SETTINGS, Store, StoreError, Texts, is_draft_id, key};
-use crate::strategie::Object;
 use crate::strategie::table::described;
+use crate::strategie::{Object, sorted};
 use std::rc::Rc;
 
 /// The drafts that a store holds.
@@ -68,9 +68,8 @@ impl Drafts {
     /// Last changed first.
     pub async fn list(&self) -> Result<Vec<Meta>, StoreError> {
         let cards = self.store.cards().await?;
-        let mut all: Vec<_> = cards.iter().map(|(id, text)| Meta::read(id, text.as_deref())).collect();
-        all.sort_unstable_by(|a, b| b.changed_at.cmp(&a.changed_at).then_with(|| a.id.cmp(&b.id)));
-        Ok(all)
+        let all: Vec<_> = cards.iter().map(|(id, text)| Meta::read(id, text.as_deref())).collect();
+        Ok(sorted(all, |a, b| (b.changed_at, &a.id) < (a.changed_at, &b.id)))
     }
     /// Opens a draft and takes it: a tab that had it open stops saving at its next write.
     pub async fn open(&self, id: &str) -> Result<Opening, OpenError> {

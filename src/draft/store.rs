@@ -9,6 +9,7 @@
 //! | `snr:1:settings` | the settings of this browser |
 //!
 //! Keys that are not of this shape are somebody else's, and are left alone.
+use crate::strategie::sorted;
 use std::cell::RefCell;
 use std::pin::Pin;
 
@@ -111,8 +112,8 @@ pub trait Store {
     /// The drafts that have any text here, each with its meta.
     fn cards(&self) -> Later<Result<Cards, StoreError>> {
         let cards = self.keys().and_then(|keys| {
-            let mut ids: Vec<_> = keys.iter().filter_map(|k| draft_of(k)).collect();
-            ids.sort_unstable();
+            let ids: Vec<_> = keys.iter().filter_map(|k| draft_of(k)).collect();
+            let mut ids = sorted(ids, |a, b| a < b);
             ids.dedup();
             ids.into_iter().map(|id| Ok((id.into(), self.get(&key(id, "meta"))?))).collect()
         });

@@ -5,7 +5,7 @@ use super::words::words;
 use super::{compact, findings};
 use crate::strategie::describe::{Kind, Record, Seen, hash, short_hash};
 use crate::strategie::json::Json;
-use crate::strategie::{Object, Slot};
+use crate::strategie::{Object, Slot, sorted};
 
 /// Gives ids where there are none, then reports what the table does not know and what leads nowhere.
 pub fn check(doc: &mut Object, found: &mut Vec<Finding>) {
@@ -224,8 +224,8 @@ impl Looking<'_> {
     fn circles(&mut self, record: &'static Record, rows: &[Object]) {
         let own = |kind| matches!(kind, Kind::Reference(r) if std::ptr::eq(r, record));
         let Some(parent) = record.fields.iter().position(|f| own(f.kind)) else { return };
-        let mut places: Vec<_> = rows.iter().enumerate().map(|(n, row)| (hash(row.id()), n)).collect();
-        places.sort_unstable();
+        let places: Vec<_> = rows.iter().enumerate().map(|(n, row)| (hash(row.id()), n)).collect();
+        let places = sorted(places, |a, b| a.0 < b.0);
         let above = |n: usize| {
             let Slot::Text(id) = rows[n].slot(parent) else { return None };
             let at = places.partition_point(|(h, _)| *h < hash(id));

@@ -116,8 +116,8 @@ impl<'a> Index<'a> {
     }
     /// Of these rows.
     pub fn of(rows: Vec<&'a Object>) -> Self {
-        let mut sorted: Vec<_> = rows.iter().enumerate().map(|(n, row)| (hash(row.id()), n)).collect();
-        sorted.sort_unstable();
+        let places: Vec<_> = rows.iter().enumerate().map(|(n, row)| (hash(row.id()), n)).collect();
+        let sorted = super::sorted(places, |a, b| a.0 < b.0);
         Index { rows, sorted }
     }
     /// In the order in which they were given.
@@ -288,9 +288,7 @@ pub fn order(list_key: &str, rows: &[Object]) -> Vec<usize> {
     if !is_dated(list_key) {
         return (0..rows.len()).collect();
     }
-    let mut keys: Vec<_> = rows.iter().enumerate().map(|(n, row)| (when(row), n)).collect();
-    keys.sort_unstable();
-    keys.into_iter().map(|(_, n)| n).collect()
+    super::order(rows.len(), &|a, b| when(&rows[a]) < when(&rows[b]))
 }
 /// Dated or not, the year, the date.
 fn when(row: &Object) -> (u8, i64, &str) {

@@ -2,7 +2,7 @@
 use super::{Style, said_below};
 use crate::french;
 use crate::strategie::describe::Kind;
-use crate::strategie::{Edit, Slot};
+use crate::strategie::{Edit, Slot, sorted};
 use crate::ui::dom::{Child, el};
 use crate::ui::open::Open;
 use crate::ui::react::{Held, memo};
@@ -33,9 +33,9 @@ pub fn checks(spot: Spot, all: Vec<(String, String)>) -> AnyView {
         let slot = match kind {
             _ if now.is_empty() => Slot::Absent,
             Kind::Ints(_) => {
-                let mut numbers: Vec<f64> = now.iter().filter_map(|c| french::number::read(c)).collect();
-                numbers.sort_unstable_by(f64::total_cmp);
-                Slot::Numbers(numbers)
+                Slot::Numbers(sorted(now.iter().filter_map(|c| french::number::read(c)).collect(), |a, b| {
+                    a < b
+                }))
             }
             _ => Slot::Texts(now),
         };
