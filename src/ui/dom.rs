@@ -17,54 +17,62 @@ use wasm_bindgen::JsCast;
 /// What a text, an attribute or a region follows.
 type Follow<T> = Box<dyn Fn() -> T + Send>;
 
-/// An element that is being described.
-pub struct El {
+/// An element that is being described. One word, so that a screen hands it on without copying it.
+pub struct El(Box<Parts>);
+struct Parts {
     tag: &'static str,
     attributes: Vec<AnyAttribute>,
     children: Vec<AnyView>,
 }
 /// An element of this name.
+#[inline(never)]
 pub fn el(tag: &'static str) -> El {
-    El { tag, attributes: vec![], children: vec![] }
+    El(Box::new(Parts { tag, attributes: vec![], children: vec![] }))
+}
+// What Leptos compiles for an attribute or a child is made once, in these functions; those that screens call only box
+// what they are given.
+impl Parts {
+    fn with(&mut self, attribute: AnyAttribute) {
+        self.attributes.push(attribute);
+    }
+    #[inline(never)]
+    fn fixed(&mut self, key: &'static str, value: String) {
+        self.with(custom_attribute(key, value).into_any_attr());
+    }
+    #[inline(never)]
+    fn following(&mut self, key: &'static str, value: Follow<Option<String>>) {
+        self.with(custom_attribute(key, value).into_any_attr());
+    }
+    #[inline(never)]
+    fn classed(&mut self, name: &'static str, value: Follow<bool>) {
+        self.with(class((name, value)).into_any_attr());
+    }
+    #[inline(never)]
+    fn valued(&mut self, value: Follow<String>) {
+        self.with(prop("value", value).into_any_attr());
+    }
+    #[inline(never)]
+    fn ticked(&mut self, value: Follow<bool>) {
+        self.with(prop("checked", value).into_any_attr());
+    }
+    #[inline(never)]
+    fn acting(&mut self, event: &'static str, act: Box<dyn FnMut(web_sys::Event)>) {
+        self.with(on(ev::Custom::<web_sys::Event>::new(event), act).into_any_attr());
+    }
+    #[inline(never)]
+    fn live(&mut self, view: Follow<AnyView>) {
+        self.children.push(view.into_any());
+    }
+    #[inline(never)]
+    fn text(&mut self, text: Follow<String>) {
+        self.children.push(text.into_any());
+    }
 }
 impl El {
-    fn with(mut self, attribute: AnyAttribute) -> El {
-        self.attributes.push(attribute);
-        self
-    }
-    // What Leptos compiles for an attribute is made once, in these functions; the public ones only box what they are given.
-    #[inline(never)]
-    fn fixed(self, key: &'static str, value: String) -> El {
-        self.with(custom_attribute(key, value).into_any_attr())
-    }
-    #[inline(never)]
-    fn following(self, key: &'static str, value: Follow<Option<String>>) -> El {
-        self.with(custom_attribute(key, value).into_any_attr())
-    }
-    #[inline(never)]
-    fn classed(self, name: &'static str, value: Follow<bool>) -> El {
-        self.with(class((name, value)).into_any_attr())
-    }
-    #[inline(never)]
-    fn valued(self, value: Follow<String>) -> El {
-        self.with(prop("value", value).into_any_attr())
-    }
-    #[inline(never)]
-    fn ticked(self, value: Follow<bool>) -> El {
-        self.with(prop("checked", value).into_any_attr())
-    }
-    #[inline(never)]
-    fn acting(self, event: &'static str, act: Box<dyn FnMut(web_sys::Event)>) -> El {
-        self.with(on(ev::Custom::<web_sys::Event>::new(event), act).into_any_attr())
-    }
-    #[inline(never)]
-    fn holding(mut self, child: AnyView) -> El {
-        self.children.push(child);
-        self
-    }
     /// An attribute.
-    pub fn attr(self, key: &'static str, value: impl Words) -> El {
-        self.fixed(key, value.words())
+    pub fn attr(mut self, key: &'static str, value: impl Words) -> El {
+        value.attribute(key, &mut self);
+        self
     }
     /// An attribute that is there or not.
     pub fn attr_if(self, key: &'static str, value: Option<String>) -> El {
@@ -74,8 +82,9 @@ impl El {
         }
     }
     /// An attribute that follows what it reads; absent for `None`.
-    pub fn follow(self, key: &'static str, value: impl Fn() -> Option<String> + Send + 'static) -> El {
-        self.following(key, Box::new(value))
+    pub fn follow(mut self, key: &'static str, value: impl Fn() -> Option<String> + Send + 'static) -> El {
+        self.0.following(key, Box::new(value));
+        self
     }
     /// A yes or no that is written in words: `aria-expanded`.
     pub fn state(self, key: &'static str, value: impl Fn() -> bool + Send + 'static) -> El {
@@ -90,24 +99,28 @@ impl El {
         self.attr("class", classes)
     }
     /// A class that comes and goes. After [`El::class`].
-    pub fn class_when(self, name: &'static str, value: impl Fn() -> bool + Send + 'static) -> El {
-        self.classed(name, Box::new(value))
+    pub fn class_when(mut self, name: &'static str, value: impl Fn() -> bool + Send + 'static) -> El {
+        self.0.classed(name, Box::new(value));
+        self
     }
     /// Its id.
     pub fn id(self, id: impl Words) -> El {
         self.attr("id", id)
     }
     /// What a field shows.
-    pub fn value(self, value: impl Fn() -> String + Send + 'static) -> El {
-        self.valued(Box::new(value))
+    pub fn value(mut self, value: impl Fn() -> String + Send + 'static) -> El {
+        self.0.valued(Box::new(value));
+        self
     }
     /// Whether a box is ticked.
-    pub fn checked(self, value: impl Fn() -> bool + Send + 'static) -> El {
-        self.ticked(Box::new(value))
+    pub fn checked(mut self, value: impl Fn() -> bool + Send + 'static) -> El {
+        self.0.ticked(Box::new(value));
+        self
     }
     /// What happens on an event.
-    pub fn on(self, event: &'static str, act: impl FnMut(web_sys::Event) + 'static) -> El {
-        self.acting(event, Box::new(act))
+    pub fn on(mut self, event: &'static str, act: impl FnMut(web_sys::Event) + 'static) -> El {
+        self.0.acting(event, Box::new(act));
+        self
     }
     /// What happens on a click.
     pub fn click(self, mut act: impl FnMut() + 'static) -> El {
@@ -121,65 +134,81 @@ impl El {
             }
         })
     }
-    /// HTML made by `documents`, which escapes all text.
-    pub fn html(self, html: String) -> El {
-        self.with(inner_html(html).into_any_attr())
+    /// HTML made by `documents`, which escapes all text, or written here.
+    #[inline(never)]
+    pub fn html(mut self, html: String) -> El {
+        self.0.with(inner_html(html).into_any_attr());
+        self
     }
     /// One more child.
-    pub fn child(self, child: impl Child) -> El {
-        self.holding(child.any())
+    pub fn child(mut self, child: impl Child) -> El {
+        child.put(&mut self);
+        self
     }
     /// More children.
     pub fn children<C: Child>(mut self, all: impl IntoIterator<Item = C>) -> El {
-        self.children.extend(all.into_iter().map(Child::any));
+        all.into_iter().for_each(|child| child.put(&mut self));
         self
     }
     /// A text that follows what it reads.
-    pub fn text(self, text: impl Fn() -> String + Send + 'static) -> El {
-        self.child(live_text(text))
+    pub fn text(mut self, text: impl Fn() -> String + Send + 'static) -> El {
+        self.0.text(Box::new(text));
+        self
     }
     /// A region that is made again when what it reads changes.
-    pub fn live<C: Child>(self, region: impl Fn() -> C + Send + 'static) -> El {
-        self.child(live(region))
+    pub fn live<C: Child>(mut self, view: impl Fn() -> C + Send + 'static) -> El {
+        self.0.live(Box::new(move || view().any()));
+        self
     }
 }
 /// A text, given or borrowed.
 pub trait Words {
-    /// As a text of its own.
-    fn words(self) -> String;
+    /// Writes it as an attribute.
+    fn attribute(self, key: &'static str, of: &mut El);
 }
 impl Words for String {
-    fn words(self) -> String {
-        self
+    fn attribute(self, key: &'static str, of: &mut El) {
+        of.0.fixed(key, self);
     }
 }
 impl Words for &String {
-    #[inline(never)]
-    fn words(self) -> String {
-        self.clone()
+    fn attribute(self, key: &'static str, of: &mut El) {
+        self.as_str().attribute(key, of);
     }
 }
 impl Words for &str {
     #[inline(never)]
-    fn words(self) -> String {
-        self.to_owned()
+    fn attribute(self, key: &'static str, of: &mut El) {
+        of.0.fixed(key, self.to_owned());
     }
 }
 /// What may stand in an element.
-pub trait Child {
+pub trait Child: Sized {
     /// As Leptos has it.
     fn any(self) -> AnyView;
+    /// Stands in an element, after what is there.
+    fn put(self, into: &mut El) {
+        into.0.children.push(self.any());
+    }
 }
 impl Child for AnyView {
     fn any(self) -> AnyView {
         self
     }
+    #[inline(never)]
+    fn put(self, into: &mut El) {
+        into.0.children.push(self);
+    }
 }
 impl Child for El {
     #[inline(never)]
     fn any(self) -> AnyView {
-        let children: StaticVec<AnyView> = self.children.into();
-        custom(self.tag).child(children).add_any_attr(self.attributes).into_any()
+        let Parts { tag, attributes, children } = *self.0;
+        custom(tag).child(StaticVec::from(children)).add_any_attr(attributes).into_any()
+    }
+    #[inline(never)]
+    fn put(self, into: &mut El) {
+        into.0.children.push(self.any());
     }
 }
 impl Child for String {
@@ -187,11 +216,18 @@ impl Child for String {
     fn any(self) -> AnyView {
         self.into_any()
     }
+    #[inline(never)]
+    fn put(self, into: &mut El) {
+        into.0.children.push(self.any());
+    }
 }
 impl Child for &str {
-    #[inline(never)]
     fn any(self) -> AnyView {
         self.to_owned().any()
+    }
+    #[inline(never)]
+    fn put(self, into: &mut El) {
+        into.0.children.push(self.any());
     }
 }
 impl Child for () {
@@ -204,10 +240,18 @@ impl<C: Child> Child for Option<C> {
     fn any(self) -> AnyView {
         self.map_or_else(|| ().any(), Child::any)
     }
+    fn put(self, into: &mut El) {
+        if let Some(child) = self {
+            child.put(into);
+        }
+    }
 }
 impl<C: Child> Child for Vec<C> {
     fn any(self) -> AnyView {
         several(self.into_iter().map(Child::any).collect())
+    }
+    fn put(self, into: &mut El) {
+        self.into_iter().for_each(|child| child.put(into));
     }
 }
 #[inline(never)]
@@ -218,17 +262,9 @@ fn several(all: Vec<AnyView>) -> AnyView {
 fn region(view: Follow<AnyView>) -> AnyView {
     view.into_any()
 }
-#[inline(never)]
-fn following_text(text: Follow<String>) -> AnyView {
-    text.into_any()
-}
 /// A region that is made again when what it reads changes.
 pub fn live<C: Child>(view: impl Fn() -> C + Send + 'static) -> AnyView {
     region(Box::new(move || view().any()))
-}
-/// A text that follows what it reads.
-pub fn live_text(text: impl Fn() -> String + Send + 'static) -> AnyView {
-    following_text(Box::new(text))
 }
 /// A button that says what it does.
 pub fn button(text: &'static str) -> El {
