@@ -12,11 +12,12 @@ use crate::strategie::{Edit, Object};
 use std::rc::Rc;
 
 /// How the draft stands.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub enum SaveState {
     /// All that was typed was read back from the store. `at`: milliseconds since 1970, of the last save.
     Saved { at: f64 },
     /// Something was typed since, and will be saved.
+    #[default]
     Pending,
     /// What was typed since the last save is only in this page.
     Unsaved(StoreError),

@@ -1,12 +1,14 @@
 //! Places have addresses: `#/<draft>/<section>/<row id>/<key>`. A row that is none is `-`; a key is a path of keys
 //! joined by dots, from the row or, without row, from the document.
 use super::browser;
+use crate::ui::react::Watched;
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
 /// The sections of a strategy, by the names that addresses and hosts use.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
 pub enum Section {
+    #[default]
     Apercu,
     Collectivite,
     Programme,
@@ -115,11 +117,11 @@ impl Address {
 
 /// The address of the page, and the way to change it.
 #[derive(Clone, Copy)]
-pub struct Here(pub RwSignal<Address>);
+pub struct Here(pub Watched<Address>);
 impl Here {
     /// Reads the address of the page and follows it.
     pub fn new() -> Here {
-        let here = Here(RwSignal::new(Address::read(&hash())));
+        let here = Here(Watched::new(Address::read(&hash())));
         for event in ["hashchange", "popstate"] {
             browser::listen(&window(), event, move |_| here.follow());
         }

@@ -8,7 +8,7 @@ use crate::draft::{
 use crate::file;
 use crate::strategie::table::Strategie;
 use crate::strategie::{Object, Typed, entry};
-use crate::ui::react::{Held, effect};
+use crate::ui::react::{Held, effect, Watched};
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
@@ -29,17 +29,17 @@ pub struct Desk {
     drafts: StoredValue<Drafts, LocalStorage>,
     keeper: Held<Option<Keeper>>,
     /// The draft that is open.
-    pub current: RwSignal<Option<Current>, LocalStorage>,
+    pub current: Watched<Option<Current>>,
     /// How it stands.
-    pub state: RwSignal<SaveState, LocalStorage>,
+    pub state: Watched<SaveState>,
     /// Why a draft or a file did not open, for the person.
-    pub problem: RwSignal<Option<String>>,
+    pub problem: Watched<Option<String>>,
     /// What reading the last file had to say, one sentence each.
-    pub findings: RwSignal<Vec<String>>,
+    pub findings: Watched<Vec<String>>,
     /// The drafts for Home.
-    pub list: RwSignal<Vec<Meta>, LocalStorage>,
+    pub list: Watched<Vec<Meta>>,
     /// When the open draft was last downloaded, ms.
-    pub downloaded: RwSignal<Option<u64>>,
+    pub downloaded: Watched<Option<u64>>,
     waiting: Held<bool>,
     here: Here,
 }
@@ -79,12 +79,12 @@ impl Desk {
         let desk = Desk {
             drafts: StoredValue::new_local(drafts),
             keeper: Held::new(None),
-            current: RwSignal::new_local(None),
-            state: RwSignal::new_local(SaveState::Pending),
-            problem: RwSignal::new(None),
-            findings: RwSignal::new(vec![]),
-            list: RwSignal::new_local(vec![]),
-            downloaded: RwSignal::new(None),
+            current: Watched::new(None),
+            state: Watched::new(SaveState::Pending),
+            problem: Watched::new(None),
+            findings: Watched::new(vec![]),
+            list: Watched::new(vec![]),
+            downloaded: Watched::new(None),
             waiting: Held::new(false),
             here,
         };

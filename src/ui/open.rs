@@ -4,7 +4,7 @@
 //! declare and nothing to forget: a reader only ever sees what stands under the place it named.
 use super::browser;
 use crate::strategie::{Edit, Object, Path, Session, Slot, Step, slot};
-use crate::ui::react::Held;
+use crate::ui::react::{Held, Watched};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 
@@ -59,13 +59,13 @@ pub struct Open {
     session: Held<Session>,
     readers: Held<Readers>,
     /// The last edit made: the journal listens here.
-    pub edited: RwSignal<Option<Edit>, LocalStorage>,
+    pub edited: Watched<Option<Edit>>,
     /// Counts undo and redo: a field that is being typed in then shows the document again.
-    pub travelled: RwSignal<u32>,
+    pub travelled: Watched<u32>,
     /// What there is to undo and to redo.
-    pub steps: RwSignal<(bool, bool)>,
+    pub steps: Watched<(bool, bool)>,
     /// Nothing can be changed: fields show their text without a line to write on.
-    pub read_only: RwSignal<bool>,
+    pub read_only: Watched<bool>,
     /// When the last edit was made, ms.
     last: Held<f64>,
 }
@@ -75,10 +75,10 @@ impl Open {
         Open {
             session: Held::new(Session::new(doc)),
             readers: Held::new(Readers::default()),
-            edited: RwSignal::new_local(None),
-            travelled: RwSignal::new(0),
-            steps: RwSignal::new((false, false)),
-            read_only: RwSignal::new(false),
+            edited: Watched::new(None),
+            travelled: Watched::new(0),
+            steps: Watched::new((false, false)),
+            read_only: Watched::new(false),
             last: Held::new(0.0),
         }
     }

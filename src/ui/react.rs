@@ -1,6 +1,8 @@
 //! What Leptos offers to remember, follow and act, made once for each type of value rather than for each closure: the
 //! closures are boxed first. (Each `Memo::new` and each `with_value` of a closure is about a kilobyte of wasm.)
 use leptos::prelude::*;
+use std::any::Any;
+use std::marker::PhantomData;
 
 /// A value that follows what it reads, and wakes its readers when it differs.
 pub fn memo<T: PartialEq + Send + Sync + 'static>(value: impl Fn() -> T + Send + Sync + 'static) -> Memo<T> {
@@ -20,37 +22,52 @@ fn acting(mut act: Box<dyn FnMut(bool)>) {
 }
 
 /// A value that a screen holds for its closures, free to copy, gone with the screen. Nothing follows it.
-pub struct Held<T: 'static>(StoredValue<T, LocalStorage>);
+pub struct Held<T: 'static> {
+    // one type for all values
+    held: StoredValue<Box<dyn Any>, LocalStorage>,
+    of: PhantomData<fn() -> T>,
+}
 impl<T: 'static> Clone for Held<T> {
     fn clone(&self) -> Self {
         *self
     }
 }
 impl<T: 'static> Copy for Held<T> {}
+#[inline(never)]
+fn hold(value: Box<dyn Any>) -> StoredValue<Box<dyn Any>, LocalStorage> {
+    StoredValue::new_local(value)
+}
+#[inline(never)]
+fn see(held: StoredValue<Box<dyn Any>, LocalStorage>, look: &mut dyn FnMut(&dyn Any)) {
+    held.try_with_value(|value| look(&**value));
+}
+#[inline(never)]
+fn change(held: StoredValue<Box<dyn Any>, LocalStorage>, act: &mut dyn FnMut(&mut dyn Any)) {
+    held.try_update_value(|value| act(&mut **value));
+}
 impl<T: 'static> Held<T> {
     /// Holds a value as long as the present screen.
-    #[inline(never)]
     pub fn new(value: T) -> Self {
-        Held(StoredValue::new_local(value))
-    }
-    #[inline(never)]
-    fn see(&self, look: &mut dyn FnMut(&T)) {
-        self.0.try_with_value(|value| look(value));
-    }
-    #[inline(never)]
-    fn change(&self, act: &mut dyn FnMut(&mut T)) {
-        self.0.try_update_value(|value| act(value));
+        Held { held: hold(Box::new(value)), of: PhantomData }
     }
     /// A look at the value; `None` when its screen is gone.
     pub fn try_with<R>(&self, look: impl FnOnce(&T) -> R) -> Option<R> {
         let (mut look, mut seen) = (Some(look), None);
-        self.see(&mut |value| seen = look.take().map(|look| look(value)));
+        see(self.held, &mut |value| {
+            if let (Some(value), Some(look)) = (value.downcast_ref(), look.take()) {
+                seen = Some(look(value));
+            }
+        });
         seen
     }
     /// A change of the value; `None` when its screen is gone.
     pub fn try_update<R>(&self, act: impl FnOnce(&mut T) -> R) -> Option<R> {
         let (mut act, mut done) = (Some(act), None);
-        self.change(&mut |value| done = act.take().map(|act| act(value)));
+        change(self.held, &mut |value| {
+            if let (Some(value), Some(act)) = (value.downcast_mut(), act.take()) {
+                done = Some(act(value));
+            }
+        });
         done
     }
     /// A look at the value; what is seen of a screen that is gone is nothing.
@@ -67,5 +84,69 @@ impl<T: 'static> Held<T> {
         T: Clone + Default,
     {
         self.with(T::clone)
+    }
+}
+
+/// A value that what reads it follows: a signal, of one type for all values.
+pub struct Watched<T: 'static> {
+    held: Held<T>,
+    readers: Trigger,
+}
+impl<T: 'static> Clone for Watched<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+impl<T: 'static> Copy for Watched<T> {}
+#[inline(never)]
+fn follow(readers: Trigger) {
+    readers.track();
+}
+#[inline(never)]
+fn wake(readers: Trigger) {
+    readers.notify();
+}
+impl<T: 'static> Watched<T> {
+    /// A value of the present screen.
+    pub fn new(value: T) -> Self {
+        Watched { held: Held::new(value), readers: Trigger::new() }
+    }
+    /// Follows it without looking.
+    pub fn track(&self) {
+        follow(self.readers);
+    }
+    /// Looks, and follows.
+    pub fn with<R: Default>(&self, look: impl FnOnce(&T) -> R) -> R {
+        self.track();
+        self.held.with(look)
+    }
+    /// Looks without following.
+    pub fn with_untracked<R: Default>(&self, look: impl FnOnce(&T) -> R) -> R {
+        self.held.with(look)
+    }
+    /// Changes it, and wakes those who follow.
+    pub fn update(&self, act: impl FnOnce(&mut T)) {
+        self.held.try_update(act);
+        wake(self.readers);
+    }
+    /// Another value from now on; wakes those who follow.
+    pub fn set(&self, new: T) {
+        self.held.set(new);
+        wake(self.readers);
+    }
+    /// A copy, followed.
+    pub fn get(&self) -> T
+    where
+        T: Clone + Default,
+    {
+        self.track();
+        self.held.get()
+    }
+    /// A copy, not followed.
+    pub fn get_untracked(&self) -> T
+    where
+        T: Clone + Default,
+    {
+        self.held.get()
     }
 }

@@ -5,16 +5,16 @@ use super::desk::Desk;
 use super::open::Open;
 use super::spot;
 use crate::strategie::{Edit, Path};
-use crate::ui::react::Held;
-use leptos::prelude::*;
+use crate::ui::react::{Held, Watched};
 
 /// A passing word at the bottom of the page stays so long (ms).
 const TOAST_MS: i32 = 10_000;
 
 /// What a passing word offers.
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, Copy, Default, PartialEq)]
 pub enum Offer {
     /// Nothing.
+    #[default]
     Nothing,
     /// To undo what was just done in the document.
     Undo,
@@ -31,11 +31,11 @@ pub struct Shell {
     /// The drafts.
     pub desk: Desk,
     /// The passing word, if any: a number of its own, the text, what it offers.
-    pub toast: RwSignal<(u32, String, Offer)>,
+    pub toast: Watched<(u32, String, Offer)>,
     /// Whether the help is shown beside the work.
-    pub help: RwSignal<bool>,
+    pub help: Watched<bool>,
     /// Whether the outline is unfolded, where it has no column of its own.
-    pub outline: RwSignal<bool>,
+    pub outline: Watched<bool>,
     /// The key whose place is to be focused once it is on the screen.
     pub removed: Held<Option<crate::draft::Removed>>,
 }
@@ -46,9 +46,9 @@ impl Shell {
         Shell {
             here,
             desk: Desk::new(here),
-            toast: RwSignal::new((0, String::new(), Offer::Nothing)),
-            help: RwSignal::new(false),
-            outline: RwSignal::new(false),
+            toast: Watched::new((0, String::new(), Offer::Nothing)),
+            help: Watched::new(false),
+            outline: Watched::new(false),
             removed: Held::new(None),
         }
     }

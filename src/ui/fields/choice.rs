@@ -5,7 +5,7 @@ use crate::strategie::json::Json;
 use crate::strategie::{Edit, Slot};
 use crate::ui::dom::{Child, El, el};
 use crate::ui::open::Open;
-use crate::ui::react::{Held, memo};
+use crate::ui::react::{Held, memo, Watched};
 use crate::ui::spot::Spot;
 use leptos::prelude::*;
 
@@ -24,7 +24,7 @@ pub fn choice(spot: Spot, codes: &'static Codes, style: Style) -> AnyView {
         })
     });
     let said = memo(move || spot.with(|s| open.read(&s.object, |doc| s.unclear(doc))));
-    let wide = RwSignal::new(false);
+    let wide = Watched::new(false);
     let option = move |code: &str, label: String| {
         let chosen = held.get_untracked() == code;
         el("option").attr("value", code).attr_if("selected", chosen.then(String::new)).child(label)

@@ -6,7 +6,7 @@ use crate::strategie::{Edit, Object, Slot, links};
 use crate::ui::browser;
 use crate::ui::dom::{Child, El, el};
 use crate::ui::open::Open;
-use crate::ui::react::{Held, memo};
+use crate::ui::react::{Held, memo, Watched};
 use crate::ui::spot::{Spot, name};
 use leptos::prelude::*;
 
@@ -48,9 +48,9 @@ pub fn references(spot: Spot, record: &'static Record, several: bool) -> AnyView
     let own = Held::new(own);
     let spot = Held::new(spot);
     let ids = memo(move || spot.with(|s| open.slot(&s.path, held)));
-    let query = RwSignal::new(String::new());
-    let unfolded = RwSignal::new(false);
-    let active = RwSignal::new(0usize);
+    let query = Watched::new(String::new());
+    let unfolded = Watched::new(false);
+    let active = Watched::new(0usize);
     let list_id = [&id, "-liste"].concat();
     let choices = memo(move || {
         if !unfolded.get() {

@@ -3,7 +3,7 @@ use super::{Style, prop, said_below};
 use crate::strategie::describe::Kind;
 use crate::ui::dom::{Child, el};
 use crate::ui::open::Open;
-use crate::ui::react::{Held, memo};
+use crate::ui::react::{Held, memo, Watched};
 use crate::ui::spot::Spot;
 use leptos::prelude::*;
 
@@ -26,7 +26,7 @@ pub fn text(spot: Spot, style: Style) -> AnyView {
         || (style == Style::Prop && matches!(kind, Kind::Text) && !spot.is_short());
     let spot = Held::new(spot);
     // what is being typed stays as it is until the field is left, or until undo changes it
-    let typing = RwSignal::new((0u32, None::<String>));
+    let typing = Watched::new((0u32, None::<String>));
     let shown = memo(move || match typing.get() {
         (travelled, Some(text)) if travelled == open.travelled.get() => text,
         _ => spot.with(|s| open.read(&s.object, |doc| s.shown(doc))),

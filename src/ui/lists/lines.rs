@@ -8,7 +8,7 @@ use crate::ui::fields::Style;
 use crate::ui::items::{self, summary};
 use crate::ui::layout::Item;
 use crate::ui::open::Open;
-use crate::ui::react::{Held, memo};
+use crate::ui::react::{Held, memo, Watched};
 use crate::ui::shell::Shell;
 use crate::ui::spot::{element_id, join, name, object, sheet_address};
 use leptos::prelude::*;
@@ -23,7 +23,7 @@ pub fn lines(listed: Listed, columns: &'static [Item]) -> AnyView {
     let add_label = listed.add_label();
     let listed = Held::new(listed);
     let pages = Pages::new(open, listed);
-    let unfolded = RwSignal::new(String::new());
+    let unfolded = Watched::new(String::new());
     let add_row = move || {
         let new = listed.with(|l| add(open, l));
         pages.to_last();
@@ -102,7 +102,7 @@ fn line(
     open: Open,
     listed: Held<Listed>,
     pages: Pages,
-    unfolded: RwSignal<String>,
+    unfolded: Watched<String>,
     columns: &'static [Item],
     id: String,
 ) -> AnyView {
@@ -121,7 +121,7 @@ fn line(
 fn closed(
     open: Open,
     listed: Held<Listed>,
-    unfolded: RwSignal<String>,
+    unfolded: Watched<String>,
     columns: &'static [Item],
     id: String,
 ) -> AnyView {
@@ -157,7 +157,7 @@ fn opened(
     open: Open,
     listed: Held<Listed>,
     pages: Pages,
-    unfolded: RwSignal<String>,
+    unfolded: Watched<String>,
     columns: usize,
     id: String,
 ) -> AnyView {

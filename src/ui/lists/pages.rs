@@ -3,7 +3,7 @@ use super::Listed;
 use crate::french;
 use crate::ui::dom::{El, button, el, live};
 use crate::ui::open::Open;
-use crate::ui::react::{Held, memo};
+use crate::ui::react::{Held, memo, Watched};
 use leptos::prelude::*;
 
 /// Rows above which a filter is offered.
@@ -13,9 +13,9 @@ const FILTER_ABOVE: usize = 20;
 #[derive(Clone, Copy)]
 pub struct Pages {
     /// What is looked for.
-    pub query: RwSignal<String>,
+    pub query: Watched<String>,
     /// The page, from 0.
-    pub page: RwSignal<usize>,
+    pub page: Watched<usize>,
     /// Rows on a page.
     pub size: usize,
     /// The ids on the page.
@@ -26,7 +26,7 @@ pub struct Pages {
 impl Pages {
     /// Follows a list.
     pub fn new(open: Open, listed: Held<Listed>) -> Pages {
-        let (query, page) = (RwSignal::new(String::new()), RwSignal::new(0usize));
+        let (query, page) = (Watched::new(String::new()), Watched::new(0usize));
         let size = listed.with(|l| l.size);
         let found = memo(move || {
             let query = query.get();
@@ -81,7 +81,7 @@ impl Pages {
     }
 }
 /// A field that filters, and goes back to the first page.
-pub fn filter(id: String, query: RwSignal<String>, page: RwSignal<usize>) -> El {
+pub fn filter(id: String, query: Watched<String>, page: Watched<usize>) -> El {
     el("input")
         .attr("type", "search")
         .id(id)
@@ -94,7 +94,7 @@ pub fn filter(id: String, query: RwSignal<String>, page: RwSignal<usize>) -> El 
         })
 }
 /// The pages of a list of so many lines; `all` is said after them, when there is a filter. Nothing for one page.
-pub fn pager(page: RwSignal<usize>, size: usize, found: usize, all: Option<String>) -> Option<El> {
+pub fn pager(page: Watched<usize>, size: usize, found: usize, all: Option<String>) -> Option<El> {
     let last = found.saturating_sub(1) / size;
     if last == 0 && all.is_none() {
         return None;

@@ -6,7 +6,7 @@ use crate::ui::address::{Address, Section};
 use crate::ui::browser;
 use crate::ui::dom::{Child, columns, el, lead, main_button, mark};
 use crate::ui::open::Open;
-use crate::ui::react::{Held, effect};
+use crate::ui::react::{Held, effect, Watched};
 use crate::ui::shell::Shell;
 use leptos::prelude::*;
 
@@ -17,8 +17,8 @@ const LATER_MS: i32 = 300;
 pub fn later<T: PartialEq + Clone + Default + 'static>(
     open: Open,
     compute: fn(&Object) -> T,
-) -> RwSignal<T, LocalStorage> {
-    let value = RwSignal::new_local(open.look(compute));
+) -> Watched<T> {
+    let value = Watched::new(open.look(compute));
     let waiting = Held::new(false);
     effect(move |first| {
         open.edited.track();
@@ -32,7 +32,7 @@ pub fn later<T: PartialEq + Clone + Default + 'static>(
                 return;
             }
             let now = open.look(compute);
-            if value.try_with_untracked(|v| *v != now) == Some(true) {
+            if value.with_untracked(|v| *v != now) {
                 value.set(now);
             }
         });
@@ -109,11 +109,11 @@ fn unclear(doc: &Object) -> usize {
     n
 }
 /// The state of the sections, some time after each edit.
-pub fn overview(open: Open) -> RwSignal<Vec<String>, LocalStorage> {
+pub fn overview(open: Open) -> Watched<Vec<String>> {
     later(open, states)
 }
 /// The name of the strategy, and where it stands: "2025–2030, adoptée".
-pub fn title(open: Open) -> RwSignal<Vec<String>, LocalStorage> {
+pub fn title(open: Open) -> Watched<Vec<String>> {
     later(open, |doc| {
         let facts = crate::ui::desk::facts(doc);
         vec![facts.name, facts.subtitle]

@@ -11,7 +11,7 @@ use crate::ui::items::{self, mark, mark_view};
 use crate::ui::layout::screen;
 use crate::ui::lists::{self, Listed, filter, keyed, pager};
 use crate::ui::open::Open;
-use crate::ui::react::memo;
+use crate::ui::react::{memo, Watched};
 use crate::ui::shell::Shell;
 use crate::ui::spot::{at, name, sheet_address};
 use leptos::prelude::*;
@@ -57,7 +57,7 @@ fn tree(doc: &Object) -> Vec<String> {
 /// The screen.
 pub fn axes(shell: Shell, open: Open) -> AnyView {
     let all = later(open, tree);
-    let (query, page) = (RwSignal::new(String::new()), RwSignal::new(0usize));
+    let (query, page) = (Watched::new(String::new()), Watched::new(0usize));
     let found = memo(move || {
         let query = french::fold(&query.get());
         let has = |line: &&String| {

@@ -5,6 +5,7 @@ use crate::ui::address::{Address, Section};
 use crate::ui::browser;
 use crate::ui::dom::{Child, El, columns, el, lead, main_button, mark, quiet, title};
 use crate::ui::shell::Shell;
+use crate::ui::react::Watched;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
@@ -16,7 +17,7 @@ pub fn moment(ms: u64) -> String {
 /// The screen.
 pub fn home(shell: Shell) -> AnyView {
     let desk = shell.desk;
-    let over = RwSignal::new(false);
+    let over = Watched::new(false);
     let choose = move |e: web_sys::Event| {
         let input: Option<web_sys::HtmlInputElement> = e.target().and_then(|t| t.dyn_into().ok());
         let Some(input) = input else { return };

@@ -11,7 +11,7 @@ use crate::ui::fields::{Style, field};
 use crate::ui::items;
 use crate::ui::layout::{Item, Part, Sheet, sheet};
 use crate::ui::open::Open;
-use crate::ui::react::{Held, effect, memo};
+use crate::ui::react::{Held, effect, memo, Watched};
 use crate::ui::shell::Shell;
 use crate::ui::spot::{self, Spot, at, name, object, record_at, row};
 use leptos::prelude::*;
@@ -79,7 +79,7 @@ fn whole(shell: Shell, open: Open, section: Section, path: Path, sheet: &'static
             .child(neighbours(shell, open, &list, &id));
         vec![top.any(), intitule.any()]
     };
-    let unfolded = RwSignal::new(String::new());
+    let unfolded = Watched::new(String::new());
     let keyed = {
         let address = shell.here.0;
         move || {
@@ -124,7 +124,7 @@ fn covers(item: &Item, key: &str) -> bool {
     }
 }
 /// A part: a line that says what it holds, or its fields.
-fn folded(open: Open, path: Path, part: &'static Part, unfolded: RwSignal<String>) -> AnyView {
+fn folded(open: Open, path: Path, part: &'static Part, unfolded: Watched<String>) -> AnyView {
     let is_open = memo(move || unfolded.with(|w| w == part.word));
     let of = path.clone();
     let holds =
