@@ -7,5 +7,4 @@ pub mod draft;
 pub mod file;
 pub mod french;
 pub mod strategie;
-#[cfg(feature = "ui")]
 pub mod ui;

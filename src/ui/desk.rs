@@ -8,7 +8,7 @@ use crate::draft::{
 use crate::file;
 use crate::strategie::table::Strategie;
 use crate::strategie::{Object, Typed, entry};
-use crate::ui::react::{Held, effect, Watched};
+use crate::ui::react::{Held, Watched, effect};
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 

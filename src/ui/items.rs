@@ -49,7 +49,7 @@ fn one(base: &[Step], item: &Item) -> AnyView {
                 lists::under(base, keys).map(lists::Listed::view).any()
             }
             Some((steps, f)) => match f.kind {
-                Kind::One(record) => group(&join(base, &steps), f.label, record),
+                Kind::One(record) => group(&join(base, &steps), f.label, record, base.is_empty()),
                 _ => Spot::key(base, keys).map(|spot| field(spot, Style::Prop)).any(),
             },
             None => ().any(),
@@ -61,14 +61,14 @@ fn one(base: &[Step], item: &Item) -> AnyView {
         _ => spot(base, item).map(|spot| field(spot, Style::Prop)).any(),
     }
 }
-/// A sub-record, its fields under one legend.
-fn group(path: &[Step], legend: &'static str, record: &'static Record) -> AnyView {
+/// A sub-record, its fields under one legend; that of a part of a section is its heading.
+fn group(path: &[Step], legend: &'static str, record: &'static Record, part: bool) -> AnyView {
     let Some(sheet) = sheet(record) else { return ().any() };
     let head = Spot::key(path, sheet.head).map(|spot| field(spot, Style::Prop));
     let rest = sheet.main.iter().map(|item| one(path, item));
     el("fieldset")
         .class("group")
-        .child(el("legend").child(legend))
+        .child(el("legend").child(if part { el("h2").child(legend).any() } else { legend.any() }))
         .child(el("div").class("two").child(head).children(rest))
         .any()
 }

@@ -6,7 +6,6 @@ use super::browser;
 use crate::strategie::{Edit, Object, Path, Session, Slot, Step, slot};
 use crate::ui::react::{Held, Watched};
 use leptos::prelude::*;
-use std::collections::BTreeMap;
 
 /// Typing that rests this long (ms) ends a step of undo.
 const REST: f64 = 2000.0;
@@ -40,16 +39,25 @@ fn touched(e: &Edit, out: &mut Vec<String>) {
     }
 }
 
+/// Who reads where, in the order of the topics.
 #[derive(Default)]
-struct Readers(BTreeMap<String, ArcTrigger>);
+struct Readers(Vec<(String, ArcTrigger)>);
 impl Readers {
+    fn find(&self, topic: &str) -> Result<usize, usize> {
+        self.0.binary_search_by(|(t, _)| t.as_str().cmp(topic))
+    }
     fn at(&mut self, topic: String) -> ArcTrigger {
-        self.0.entry(topic).or_default().clone()
+        let at = self.find(&topic).unwrap_or_else(|at| {
+            self.0.insert(at, (topic, ArcTrigger::new()));
+            at
+        });
+        self.0[at].1.clone()
     }
     fn concerned(&self, touched: &str, out: &mut Vec<ArcTrigger>) {
-        let above = (0..touched.len()).filter_map(|end| self.0.get(touched.get(..end)?));
-        let below = self.0.range(touched.to_owned()..).take_while(|(t, _)| t.starts_with(touched));
-        out.extend(above.chain(below.map(|(_, reader)| reader)).cloned());
+        let above = (0..touched.len()).filter_map(|end| self.find(touched.get(..end)?).ok());
+        let from = self.find(touched).unwrap_or_else(|at| at);
+        let below = (from..self.0.len()).take_while(|at| self.0[*at].0.starts_with(touched));
+        out.extend(above.chain(below).map(|at| self.0[at].1.clone()));
     }
 }
 

@@ -5,7 +5,7 @@ use crate::strategie::json::Json;
 use crate::strategie::{Edit, Slot};
 use crate::ui::dom::{Child, El, el};
 use crate::ui::open::Open;
-use crate::ui::react::{Held, memo, Watched};
+use crate::ui::react::{Held, Watched, memo};
 use crate::ui::spot::Spot;
 use leptos::prelude::*;
 

@@ -6,7 +6,7 @@ use crate::strategie::{Edit, Object, Slot, links};
 use crate::ui::browser;
 use crate::ui::dom::{Child, El, el};
 use crate::ui::open::Open;
-use crate::ui::react::{Held, memo, Watched};
+use crate::ui::react::{Held, Watched, memo};
 use crate::ui::spot::{Spot, name};
 use leptos::prelude::*;
 

@@ -3,7 +3,7 @@ use super::{Style, prop, said_below};
 use crate::strategie::describe::Kind;
 use crate::ui::dom::{Child, el};
 use crate::ui::open::Open;
-use crate::ui::react::{Held, memo, Watched};
+use crate::ui::react::{Held, Watched, memo};
 use crate::ui::spot::Spot;
 use leptos::prelude::*;
 

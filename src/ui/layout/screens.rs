@@ -1,7 +1,7 @@
 //! The screens of the sections: one sentence, what the text asks, the parts.
 use super::Item::*;
 use super::{Part, part};
-use crate::ui::address::Section;
+use crate::ui::section::Section;
 
 /// What a section says of itself in one sentence, and its parts.
 pub struct Screen {
@@ -60,7 +60,7 @@ static COLLECTIVITE: Screen = Screen {
             ],
         ),
         part("collectivites", "Collectivités", &[Key("collectivites")]),
-        part("contact", "Contact", &[Key("contact")]),
+        part("contact", "", &[Key("contact")]),
         part("deliberations", "Délibérations", &[Key("deliberations")]),
         part("documents", "Documents liés", &[Key("documents_lies")]),
         part("labels", "Labels", &[Key("labels")]),
@@ -131,7 +131,7 @@ static MOYENS: Screen = Screen {
     source: DECRET,
     parts: &[
         part("moyens", "Moyens", &[Key("strategie.moyens")]),
-        part("elu-referent", "Élu référent", &[Key("strategie.gouvernance.elu_referent")]),
+        part("elu-referent", "", &[Key("strategie.gouvernance.elu_referent")]),
         part("pilotes", "Pilotes", &[Key("strategie.gouvernance.pilotes")]),
         part("instances", "Instances", &[Key("strategie.gouvernance.instances")]),
         part(

@@ -8,7 +8,7 @@ use crate::ui::fields::Style;
 use crate::ui::items::{self, summary};
 use crate::ui::layout::Item;
 use crate::ui::open::Open;
-use crate::ui::react::{Held, memo, Watched};
+use crate::ui::react::{Held, Watched, memo};
 use crate::ui::shell::Shell;
 use crate::ui::spot::{element_id, join, name, object, sheet_address};
 use leptos::prelude::*;

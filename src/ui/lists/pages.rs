@@ -3,7 +3,7 @@ use super::Listed;
 use crate::french;
 use crate::ui::dom::{El, button, el, live};
 use crate::ui::open::Open;
-use crate::ui::react::{Held, memo, Watched};
+use crate::ui::react::{Held, Watched, memo};
 use leptos::prelude::*;
 
 /// Rows above which a filter is offered.

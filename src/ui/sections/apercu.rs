@@ -6,7 +6,7 @@ use crate::ui::address::{Address, Section};
 use crate::ui::browser;
 use crate::ui::dom::{Child, columns, el, lead, main_button, mark};
 use crate::ui::open::Open;
-use crate::ui::react::{Held, effect, Watched};
+use crate::ui::react::{Held, Watched, effect};
 use crate::ui::shell::Shell;
 use leptos::prelude::*;
 
@@ -14,10 +14,7 @@ use leptos::prelude::*;
 const LATER_MS: i32 = 300;
 
 /// Follows the document at a distance: a value computed again 300 ms after the edits.
-pub fn later<T: PartialEq + Clone + Default + 'static>(
-    open: Open,
-    compute: fn(&Object) -> T,
-) -> Watched<T> {
+pub fn later<T: PartialEq + Clone + Default + 'static>(open: Open, compute: fn(&Object) -> T) -> Watched<T> {
     let value = Watched::new(open.look(compute));
     let waiting = Held::new(false);
     effect(move |first| {

@@ -11,7 +11,7 @@ use crate::ui::items::{self, mark, mark_view};
 use crate::ui::layout::screen;
 use crate::ui::lists::{self, Listed, filter, keyed, pager};
 use crate::ui::open::Open;
-use crate::ui::react::{memo, Watched};
+use crate::ui::react::{Watched, memo};
 use crate::ui::shell::Shell;
 use crate::ui::spot::{at, name, sheet_address};
 use leptos::prelude::*;

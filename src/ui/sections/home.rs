@@ -4,8 +4,8 @@ use crate::french;
 use crate::ui::address::{Address, Section};
 use crate::ui::browser;
 use crate::ui::dom::{Child, El, columns, el, lead, main_button, mark, quiet, title};
-use crate::ui::shell::Shell;
 use crate::ui::react::Watched;
+use crate::ui::shell::Shell;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 

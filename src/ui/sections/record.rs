@@ -11,7 +11,7 @@ use crate::ui::fields::{Style, field};
 use crate::ui::items;
 use crate::ui::layout::{Item, Part, Sheet, sheet};
 use crate::ui::open::Open;
-use crate::ui::react::{Held, effect, memo, Watched};
+use crate::ui::react::{Held, Watched, effect, memo};
 use crate::ui::shell::Shell;
 use crate::ui::spot::{self, Spot, at, name, object, record_at, row};
 use leptos::prelude::*;
@@ -158,9 +158,13 @@ fn held(o: &Object, part: &Part) -> String {
         let key = keys.split('.').next().unwrap_or_default();
         let Some(i) = o.record.find(key, 0).filter(|i| !o.slot(*i).is_absent()) else { continue };
         let label = crate::french::lower_first(o.record.fields[i].label);
-        let name = match o.slot(i).rows().len() {
-            0 => label,
-            n => [&n.to_string(), " ", &label].concat(),
+        let name = match (o.slot(i).rows().len(), o.record.fields[i].kind.record().and_then(sheet)) {
+            (0, _) | (_, None) => label,
+            // without its article: "une étape"
+            (n, Some(rows)) => {
+                let one = rows.one.split_once(' ').map_or(rows.one, |(_, one)| one);
+                crate::french::plural(n, one, rows.many)
+            }
         };
         if !names.contains(&name) {
             names.push(name);
