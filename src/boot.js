@@ -1,18 +1,42 @@
-// Starts the application. No inline script anywhere: names and hashes are read from index.html, where Trunk writes them as
-// <link rel=modulepreload|preload>. import() takes no hash, but joins the preload of the glue, which has been checked.
+// Starts the application, and loads later what it asks for later. No inline script anywhere: names and hashes are read from
+// index.html, where Trunk writes them as <link rel=modulepreload|preload>, and `cargo xtask build` as the block #snr-assets.
 const box = document.getElementById('boot');
+/** name => [name of the file, hash]; empty under `cargo xtask dev`, where files have their plain names. */
+const assets = JSON.parse(document.getElementById('snr-assets')?.textContent ?? '{}');
+
+const load = async (href, integrity) => {
+  const answer = await fetch(new URL(href, document.baseURI), integrity ? { integrity } : {});
+  if (!answer.ok) throw new Error(`${href} : ${answer.status} ${answer.statusText}`);
+  return answer;
+};
+/** A module and its wasm. import() takes no hash, but joins the preload of the glue, which has been checked. */
+const start = async (glue, wasm) => {
+  const [{ default: init, ...rest }, module_or_path] = await Promise.all([import(new URL(glue, document.baseURI)), load(...wasm)]);
+  await init({ module_or_path });
+  return rest;
+};
+
+let documents;
+globalThis.snr = {
+  /** What is read or printed. One load for the life of the page; after a failure the next call tries again. */
+  documents: () => documents ??= (async () => {
+    const [glue, integrity] = assets['documents.js'] ?? ['documents.js'];
+    if (integrity) {
+      const link = Object.assign(document.createElement('link'), { rel: 'modulepreload', href: glue, crossOrigin: 'anonymous', integrity });
+      document.head.append(link);
+    }
+    return start(glue, assets['documents_bg.wasm'] ?? ['documents_bg.wasm']);
+  })().catch((cause) => {
+    documents = undefined;
+    throw cause;
+  }),
+};
+
 try {
   const glue = document.querySelector('link[rel=modulepreload]');
   const wasm = document.querySelector('link[rel=preload][type="application/wasm"]');
   // `cargo xtask build` moves the hash of the wasm to data-integrity: Chromium warns about it on such a preload.
-  const integrity = wasm.dataset.integrity ?? wasm.integrity;
-  const load = async () => {
-    const answer = await fetch(wasm.href, { integrity });
-    if (!answer.ok) throw new Error(`${wasm.href} : ${answer.status} ${answer.statusText}`);
-    return answer;
-  };
-  const [{ default: init }, module_or_path] = await Promise.all([import(glue.href), load()]);
-  await init({ module_or_path }); // runs main, which mounts the form
+  await start(glue.href, [wasm.href, wasm.dataset.integrity ?? wasm.integrity]); // runs main, which mounts the form
   box.remove();
 } catch (cause) {
   box.textContent = `Le formulaire n’a pas pu démarrer. Rechargez la page ; si cela se reproduit, transmettez ce message à votre service informatique : ${cause?.message ?? cause}`;

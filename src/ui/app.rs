@@ -48,7 +48,10 @@ pub fn app() -> AnyView {
 /// The keys of the whole page, and its links: those of the application never load anything.
 fn listen(shell: Shell) {
     browser::listen(&document(), "click", move |e| {
-        let Some(href) = browser::anchor(&e).and_then(|a| a.get_attribute("href")) else { return };
+        let Some(anchor) = browser::anchor(&e) else { return };
+        // the page to read names what its links lead to
+        let within = anchor.get_attribute("data-go").map(|id| ["#", &id].concat());
+        let Some(href) = within.or_else(|| anchor.get_attribute("href")) else { return };
         let mouse = e.dyn_ref::<web_sys::MouseEvent>();
         if mouse.is_some_and(|m| m.ctrl_key() || m.shift_key() || m.meta_key() || m.button() != 0) {
             return;

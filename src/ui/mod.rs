@@ -13,6 +13,8 @@ mod browser;
 #[cfg(feature = "ui")]
 mod desk;
 #[cfg(feature = "ui")]
+mod documents;
+#[cfg(feature = "ui")]
 mod dom;
 #[cfg(feature = "ui")]
 mod fields;

@@ -1,6 +1,7 @@
 //! What Trunk leaves undone in `dist/`: names by content, compressed copies, `SHA256SUMS`.
 use crate::Result;
-use sha2::{Digest, Sha256};
+use base64::{Engine, engine::general_purpose::STANDARD};
+use sha2::{Digest, Sha256, Sha384};
 use std::{fs, io::Write, path::Path};
 
 fn hex(bytes: &[u8]) -> String {
@@ -47,6 +48,17 @@ pub fn finish(dist: &Path) -> Result {
         return Err("index.html devrait précharger le wasm".into());
     };
     html = [&html[..at], &html[at..].replacen(" integrity=", " data-integrity=", 1)].concat();
+    // Trunk gives the second wasm neither a name by content nor a hash: boot.js reads both from this block.
+    let mut later = Vec::new();
+    for (plain, stem) in [("documents.js", "documents"), ("documents_bg.wasm", "documents_bg")] {
+        let (_, name) = rename(dist, plain, "", stem)?;
+        let hash = STANDARD.encode(Sha384::digest(read(&dist.join(&name))?));
+        later.push(format!("\"{plain}\":[\"{name}\",\"sha384-{hash}\"]"));
+    }
+    let block =
+        format!("<script type=\"application/json\" id=\"snr-assets\">{{{}}}</script>\n", later.join(","));
+    let Some(at) = html.find("</head>") else { return Err("index.html devrait avoir un </head>".into()) };
+    html.insert_str(at, &block);
     write(&index, html.as_bytes())?;
 
     let mut sums = String::new();

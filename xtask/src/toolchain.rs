@@ -62,6 +62,13 @@ fn debian() -> Option<Env> {
             ("RUSTDOC", "/usr/bin/rustdoc".into()),
             ("RUSTC_BOOTSTRAP", "1".into()),
             ("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort".into()),
+            // 232 kB of wasm without these, 212 with (brotli). Nothing reads the words of a panic in a page, and the paths
+            // of the machine that built it have no place in a published file.
+            ("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size".into()),
+            (
+                "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
+                "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none".into(),
+            ),
             ("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", linker.into()),
         ]
     })

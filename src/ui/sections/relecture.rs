@@ -1,20 +1,22 @@
 //! The whole strategy as a page to read and print, what is still to be made precise, and the file.
 use super::home::moment;
-use crate::documents;
 use crate::strategie::json::Json;
-use crate::strategie::table::Strategie;
-use crate::strategie::{Object, Path, Slot, Step, Typed};
+use crate::strategie::{Object, Path, Slot, Step};
 use crate::ui::address::Section;
 use crate::ui::browser;
-use crate::ui::dom::{Child, el, icon, lead, line_button, main_button, title};
+use crate::ui::dom::{Child, button, el, icon, lead, line_button, live, main_button, title};
 use crate::ui::layout::screen;
 use crate::ui::open::Open;
+use crate::ui::react::Watched;
 use crate::ui::shell::Shell;
 use crate::ui::spot::{address, name};
 use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
 
 /// Lines of what is to be made precise, at once.
 const SHOWN: usize = 20;
+/// Waiting is said after this long (ms).
+const SLOW_MS: i32 = 300;
 
 /// Downloads the file; a click is not a saved file, and the words say so.
 pub fn download(shell: Shell) {
@@ -81,8 +83,6 @@ fn unclear(doc: &Object) -> Vec<(Path, String, String)> {
 
 /// The screen.
 pub fn relecture(shell: Shell, open: Open) -> AnyView {
-    let page =
-        open.look(|doc| documents::reading(Strategie::of(doc), &documents::Reading { internal: true }));
     let unclear = open.look(unclear);
     let (many, draft) = (unclear.len(), shell.draft_id());
     let list = unclear.into_iter().take(SHOWN).map(|(path, label, text)| {
@@ -114,7 +114,50 @@ pub fn relecture(shell: Shell, open: Open) -> AnyView {
         lead(screen(Section::Relecture).lead).any(),
         acts.any(),
         precise.any(),
-        el("article").class("read").id("lecture").attr("tabindex", "-1").html(page).any(),
+        whole(open),
     ]
     .any()
+}
+
+/// How the page to read stands.
+#[derive(Clone, Default, PartialEq)]
+enum Page {
+    #[default]
+    Asked,
+    /// It takes long enough to say so.
+    Awaited,
+    Ready(String),
+    Failed,
+}
+/// The whole strategy, once what makes it is loaded.
+fn whole(open: Open) -> AnyView {
+    let page = Watched::new(Page::Asked);
+    ask(open, page);
+    live(move || {
+        match page.get() {
+        Page::Asked => ().any(),
+        Page::Awaited => el("p").class("meta").attr("role", "status").child("La page se prépare…").any(),
+        Page::Ready(html) => el("article").class("read").id("lecture").attr("tabindex", "-1").html(html).any(),
+        Page::Failed => el("div")
+            .class("say notice")
+            .attr("role", "alert")
+            .child(el("p").class("mark").attr("data-s", "ask").child(el("span").child(
+                "La page à lire n’a pas pu être chargée\u{a0}: le réseau manque, ou l’application a été mise à jour entre-temps. Votre stratégie est intacte, et le fichier se télécharge.",
+            )))
+            .child(button("Réessayer").click(move || ask(open, page)))
+            .any(),
+    }
+    })
+}
+fn ask(open: Open, page: Watched<Page>) {
+    page.set(Page::Asked);
+    browser::later(SLOW_MS, move || {
+        if page.with_untracked(|page| *page == Page::Asked) {
+            page.set(Page::Awaited);
+        }
+    });
+    let text = open.look(crate::file::compact::<Object>);
+    spawn_local(async move {
+        page.set(crate::ui::documents::page(text).await.map_or(Page::Failed, Page::Ready));
+    });
 }
