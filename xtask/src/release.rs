@@ -33,10 +33,38 @@ fn rename(dist: &Path, start: &str, end: &str, stem: &str) -> Result<(String, St
     Ok((name.clone(), hashed))
 }
 
+/// What `integrity` says of a file.
+fn sri(bytes: &[u8]) -> String {
+    format!("sha384-{}", STANDARD.encode(Sha384::digest(bytes)))
+}
+
+/// A script without its indentation, empty lines and lines of comment. wasm-bindgen's glue and boot.js have no text that
+/// spans lines, and each browser test runs on what is left.
+fn shorter(script: &str) -> String {
+    let mut out = String::new();
+    let mut comment = false;
+    for line in script.lines().map(str::trim) {
+        let starts = !comment && line.starts_with("/*");
+        if comment || starts {
+            comment = !line.contains("*/");
+        } else if !line.is_empty() && !line.starts_with("//") {
+            out.push_str(line);
+            out.push('\n');
+        }
+    }
+    out
+}
+
 /// Makes of Trunk's output what is published.
 pub fn finish(dist: &Path) -> Result {
     let index = dist.join("index.html");
     let mut html = String::from_utf8(read(&index)?).map_err(|why| format!("index.html : {why}"))?;
+    for name in names(dist)?.iter().filter(|name| name.ends_with(".js")) {
+        let whole = read(&dist.join(name))?;
+        let short = shorter(&String::from_utf8_lossy(&whole));
+        html = html.replace(&sri(&whole), &sri(short.as_bytes()));
+        write(&dist.join(name), short.as_bytes())?;
+    }
     // Trunk names the glue and the wasm after cargo's output, before wasm-bindgen and wasm-opt: another version of these
     // tools would give other bytes under the same name, and a copy kept by a browser would fail its integrity check.
     for (end, stem) in [(".js", "strategie-nr"), ("_bg.wasm", "strategie-nr_bg")] {
@@ -52,8 +80,8 @@ pub fn finish(dist: &Path) -> Result {
     let mut later = Vec::new();
     for (plain, stem) in [("documents.js", "documents"), ("documents_bg.wasm", "documents_bg")] {
         let (_, name) = rename(dist, plain, "", stem)?;
-        let hash = STANDARD.encode(Sha384::digest(read(&dist.join(&name))?));
-        later.push(format!("\"{plain}\":[\"{name}\",\"sha384-{hash}\"]"));
+        let hash = sri(&read(&dist.join(&name))?);
+        later.push(format!("\"{plain}\":[\"{name}\",\"{hash}\"]"));
     }
     let block =
         format!("<script type=\"application/json\" id=\"snr-assets\">{{{}}}</script>\n", later.join(","));

@@ -32,9 +32,16 @@ pub fn text(spot: Spot, style: Style) -> AnyView {
         _ => spot.with(|s| open.read(&s.object, |doc| s.shown(doc))),
     });
     let said = memo(move || {
-        let said = spot.with(|s| open.read(&s.object, |doc| s.said(doc)));
+        let (said, held) = spot.with(|s| open.read(&s.object, |doc| (s.said(doc), s.shown(doc))));
+        let as_typed = shown.with(|shown| same(shown, &held));
         // nothing is said that the field shows already
-        if shown.with(|shown| same(shown, &said)) { String::new() } else { said }
+        match said.as_str() {
+            "" if as_typed || paragraphs => String::new(),
+            "" => ["Compris\u{a0}: ", &held].concat(),
+            said if said.starts_with('!') => said.to_owned(),
+            said if shown.with(|shown| same(shown, said)) => String::new(),
+            said => ["Compris\u{a0}: ", said].concat(),
+        }
     });
     let input = move |e: web_sys::Event| {
         let mut text = event_target_value(&e);
