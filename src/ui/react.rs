@@ -2,7 +2,9 @@
 //! closures are boxed first. (Each `Memo::new` and each `with_value` of a closure is about a kilobyte of wasm.)
 use leptos::prelude::*;
 use std::any::Any;
+use std::cell::RefCell;
 use std::marker::PhantomData;
+use std::rc::Rc;
 
 /// A value that follows what it reads, and wakes its readers when it differs.
 pub fn memo<T: PartialEq + Send + Sync + 'static>(value: impl Fn() -> T + Send + Sync + 'static) -> Memo<T> {
@@ -24,7 +26,7 @@ fn acting(mut act: Box<dyn FnMut(bool)>) {
 /// A value that a screen holds for its closures, free to copy, gone with the screen. Nothing follows it.
 pub struct Held<T: 'static> {
     // one type for all values
-    held: StoredValue<Box<dyn Any>, LocalStorage>,
+    held: StoredValue<Rc<dyn Any>, LocalStorage>,
     of: PhantomData<fn() -> T>,
 }
 impl<T: 'static> Clone for Held<T> {
@@ -34,51 +36,47 @@ impl<T: 'static> Clone for Held<T> {
 }
 impl<T: 'static> Copy for Held<T> {}
 #[inline(never)]
-fn hold(value: Box<dyn Any>) -> StoredValue<Box<dyn Any>, LocalStorage> {
+fn hold(value: Rc<dyn Any>) -> StoredValue<Rc<dyn Any>, LocalStorage> {
     StoredValue::new_local(value)
 }
 #[inline(never)]
-fn see(held: StoredValue<Box<dyn Any>, LocalStorage>, look: &mut dyn FnMut(&dyn Any)) {
-    held.try_with_value(|value| look(&**value));
-}
-#[inline(never)]
-fn change(held: StoredValue<Box<dyn Any>, LocalStorage>, act: &mut dyn FnMut(&mut dyn Any)) {
-    held.try_update_value(|value| act(&mut **value));
+fn find(held: StoredValue<Rc<dyn Any>, LocalStorage>) -> Option<Rc<dyn Any>> {
+    held.try_with_value(Rc::clone)
 }
 impl<T: 'static> Held<T> {
     /// Holds a value as long as the present screen.
+    #[inline(never)]
     pub fn new(value: T) -> Self {
-        Held { held: hold(Box::new(value)), of: PhantomData }
+        Held { held: hold(Rc::new(RefCell::new(value))), of: PhantomData }
+    }
+    /// `None` when its screen is gone.
+    #[inline(never)]
+    fn cell(&self) -> Option<Rc<RefCell<T>>> {
+        find(self.held)?.downcast().ok()
     }
     /// A look at the value; `None` when its screen is gone.
     pub fn try_with<R>(&self, look: impl FnOnce(&T) -> R) -> Option<R> {
-        let (mut look, mut seen) = (Some(look), None);
-        see(self.held, &mut |value| {
-            if let (Some(value), Some(look)) = (value.downcast_ref(), look.take()) {
-                seen = Some(look(value));
-            }
-        });
-        seen
+        let cell = self.cell()?;
+        let value = cell.try_borrow().ok()?;
+        Some(look(&value))
     }
     /// A change of the value; `None` when its screen is gone.
     pub fn try_update<R>(&self, act: impl FnOnce(&mut T) -> R) -> Option<R> {
-        let (mut act, mut done) = (Some(act), None);
-        change(self.held, &mut |value| {
-            if let (Some(value), Some(act)) = (value.downcast_mut(), act.take()) {
-                done = Some(act(value));
-            }
-        });
-        done
+        let cell = self.cell()?;
+        let mut value = cell.try_borrow_mut().ok()?;
+        Some(act(&mut value))
     }
     /// A look at the value; what is seen of a screen that is gone is nothing.
     pub fn with<R: Default>(&self, look: impl FnOnce(&T) -> R) -> R {
         self.try_with(look).unwrap_or_default()
     }
     /// Another value from now on.
+    #[inline(never)]
     pub fn set(&self, new: T) {
         self.try_update(|value| *value = new);
     }
     /// A copy of the value.
+    #[inline(never)]
     pub fn get(&self) -> T
     where
         T: Clone + Default,
@@ -130,11 +128,13 @@ impl<T: 'static> Watched<T> {
         wake(self.readers);
     }
     /// Another value from now on; wakes those who follow.
+    #[inline(never)]
     pub fn set(&self, new: T) {
         self.held.set(new);
         wake(self.readers);
     }
     /// A copy, followed.
+    #[inline(never)]
     pub fn get(&self) -> T
     where
         T: Clone + Default,
@@ -143,6 +143,7 @@ impl<T: 'static> Watched<T> {
         self.held.get()
     }
     /// A copy, not followed.
+    #[inline(never)]
     pub fn get_untracked(&self) -> T
     where
         T: Clone + Default,
