@@ -16,15 +16,20 @@ const start = async (glue, wasm) => {
   return rest;
 };
 
+const link = (rel, href, integrity = '') => {
+  const link = Object.assign(document.createElement('link'), { rel, href, crossOrigin: 'anonymous', integrity });
+  document.head.append(link);
+  return link;
+};
+
 let documents;
 globalThis.snr = {
   /** What is read or printed. One load for the life of the page; after a failure the next call tries again. */
   documents: () => documents ??= (async () => {
     const [glue, integrity] = assets['documents.js'] ?? ['documents.js'];
-    if (integrity) {
-      const link = Object.assign(document.createElement('link'), { rel: 'modulepreload', href: glue, crossOrigin: 'anonymous', integrity });
-      document.head.append(link);
-    }
+    if (integrity) link('modulepreload', glue, integrity);
+    const [style, hash] = assets['lecture.css'] ?? ['lecture.css'];
+    await new Promise((done, failed) => Object.assign(link('stylesheet', style, hash), { onload: done, onerror: failed }));
     return start(glue, assets['documents_bg.wasm'] ?? ['documents_bg.wasm']);
   })().catch((cause) => {
     documents = undefined;

@@ -106,6 +106,19 @@ fn every_field_of_the_document_is_in_a_section() {
     assert_eq!(lost, Vec::<String>::new());
 }
 #[test]
+fn lists_stand_after_the_fields_of_their_part() {
+    for part in SECTIONS.into_iter().flat_map(|section| screen(section).parts) {
+        let is_list = |item: &Item| match item {
+            Item::Key(key) => {
+                resolve(&d::Strategie, key).is_some_and(|(_, f)| matches!(f.kind, Kind::List(_)))
+            }
+            item => matches!(item, Item::Linked(_)),
+        };
+        let after = part.items.iter().skip_while(|item| !is_list(item));
+        assert!(after.clone().all(is_list), "{}", part.word);
+    }
+}
+#[test]
 fn nothing_is_written_twice_on_a_sheet() {
     for record in d::ALL {
         let Some(sheet) = sheet(record) else { continue };

@@ -102,23 +102,27 @@ pub trait Store {
     }
     /// All texts of a draft.
     fn load(&self, draft: &str) -> Later<Result<Texts, StoreError>> {
-        let one = |part: &&str| {
-            let key = key(draft, part);
-            self.get(&key).map(|text| Some((key, text?))).transpose()
-        };
-        let all = PARTS.iter().filter_map(one).collect();
-        Box::pin(std::future::ready(all))
+        Box::pin(std::future::ready(texts(draft, &|key| self.get(key))))
     }
     /// The drafts that have any text here, each with its meta.
     fn cards(&self) -> Later<Result<Cards, StoreError>> {
-        let cards = self.keys().and_then(|keys| {
-            let ids: Vec<_> = keys.iter().filter_map(|k| draft_of(k)).collect();
-            let mut ids = sorted(ids, |a, b| a < b);
-            ids.dedup();
-            ids.into_iter().map(|id| Ok((id.into(), self.get(&key(id, "meta"))?))).collect()
-        });
-        Box::pin(std::future::ready(cards))
+        Box::pin(std::future::ready(cards(self.keys(), &|key| self.get(key))))
     }
+}
+// once, and not for each store
+type Get<'a> = &'a dyn Fn(&str) -> Result<Option<String>, StoreError>;
+fn texts(draft: &str, get: Get) -> Result<Texts, StoreError> {
+    let one = |part: &&str| {
+        let key = key(draft, part);
+        get(&key).map(|text| Some((key, text?))).transpose()
+    };
+    PARTS.iter().filter_map(one).collect()
+}
+fn cards(keys: Result<Vec<String>, StoreError>, get: Get) -> Result<Cards, StoreError> {
+    let keys = keys?;
+    let mut ids = sorted(keys.iter().filter_map(|k| draft_of(k)).collect(), |a, b| a < b);
+    ids.dedup();
+    ids.into_iter().map(|id| Ok((id.into(), get(&key(id, "meta"))?))).collect()
 }
 
 /// Keeps texts as long as the page lives.

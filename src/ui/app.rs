@@ -47,6 +47,7 @@ pub fn app() -> AnyView {
 }
 /// The keys of the whole page, and its links: those of the application never load anything.
 fn listen(shell: Shell) {
+    browser::follow_presses();
     browser::listen(&document(), "click", move |e| {
         let Some(anchor) = browser::anchor(&e) else { return };
         // the page to read names what its links lead to
@@ -242,7 +243,7 @@ fn outline(shell: Shell) -> El {
         shell.here.0.with(word).to_owned()
     });
     let opened = move || {
-        let Some(Current { id, open }) = shell.desk.current.get() else { return ().any() };
+        let Some(Current { id, open, .. }) = shell.desk.current.get() else { return ().any() };
         let states = sections::overview(open);
         let title = sections::title(open);
         let items = SECTIONS.map(|section| {

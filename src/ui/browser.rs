@@ -1,6 +1,8 @@
 //! The few things the interface asks of the browser, each with its failure as a value.
 use crate::french::date::Moment;
 use leptos::prelude::*;
+use std::cell::Cell;
+use std::pin::Pin;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{Blob, BlobPropertyBag, Element, HtmlElement, Url};
@@ -75,6 +77,32 @@ fn boxed_later(ms: i32, f: Box<dyn FnOnce()>) {
     // refused only where there is no window
     let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(f.unchecked_ref(), ms);
 }
+thread_local! {
+    static PRESSED: Cell<bool> = const { Cell::new(false) };
+}
+/// Follows the button of the mouse, before anyone else.
+pub fn follow_presses() {
+    for (event, pressed) in [("pointerdown", true), ("pointerup", false), ("pointercancel", false)] {
+        let note: Box<dyn FnMut(web_sys::Event)> = Box::new(move |_| PRESSED.set(pressed));
+        let note = Closure::wrap(note).into_js_value();
+        let _ = window().add_event_listener_with_callback_and_bool(event, note.unchecked_ref(), true);
+    }
+}
+/// Acts once no button is down: what moves under a press takes the click away from what was pressed.
+pub fn once_released(act: impl FnOnce() + 'static) {
+    released(Box::new(act));
+}
+fn released(act: Box<dyn FnOnce()>) {
+    if PRESSED.get() { later(30, move || released(act)) } else { act() }
+}
+/// Does something that waits, beside the rest.
+pub fn spawn(task: impl Future<Output = ()> + 'static) {
+    boxed_spawn(Box::pin(task));
+}
+#[inline(never)]
+fn boxed_spawn(task: Pin<Box<dyn Future<Output = ()>>>) {
+    wasm_bindgen_futures::spawn_local(task);
+}
 /// Listens for the whole life of the page.
 pub fn listen(target: &web_sys::EventTarget, event: &str, f: impl FnMut(web_sys::Event) + 'static) {
     boxed_listen(target, event, Box::new(f));
@@ -99,6 +127,13 @@ pub fn focus(id: &str) -> bool {
     let Some(element) = element(id) else { return false };
     let _ = element.focus();
     true
+}
+/// Whether the focus leaves the element that listens for `focusout`.
+pub fn leaves(event: &web_sys::Event) -> bool {
+    let list: Option<web_sys::Node> = event.current_target().and_then(|t| t.dyn_into().ok());
+    let to = event.dyn_ref::<web_sys::FocusEvent>().and_then(|e| e.related_target());
+    let to: Option<web_sys::Node> = to.and_then(|t| t.dyn_into().ok());
+    list.is_some_and(|list| !list.contains(to.as_ref()))
 }
 /// Scrolls the page to its top.
 pub fn to_top() {

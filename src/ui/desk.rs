@@ -1,6 +1,6 @@
 //! The drafts of this browser, the one that is open, and its saving.
 use super::address::{Address, Here, Section};
-use super::browser;
+use super::browser::{self, spawn};
 use super::open::Open;
 use crate::draft::{
     Drafts, JOURNAL_AFTER_MS, Keeper, Meta, MetaFacts, Removed, SaveState, local_storage::browser_store,
@@ -10,7 +10,6 @@ use crate::strategie::table::Strategie;
 use crate::strategie::{Object, Typed, entry};
 use crate::ui::react::{Held, Watched, effect};
 use leptos::prelude::*;
-use wasm_bindgen_futures::spawn_local;
 
 /// At rest for so long (ms), a long journal becomes a copy.
 const REST_MS: i32 = 3000;
@@ -22,6 +21,8 @@ pub struct Current {
     pub id: String,
     /// Its document.
     pub open: Open,
+    /// What the document is held by: it must outlive the screen on which it was opened.
+    _owner: Owner,
 }
 /// The drafts and the open one; free to copy.
 #[derive(Clone, Copy)]
@@ -41,6 +42,8 @@ pub struct Desk {
     /// When the open draft was last downloaded, ms.
     pub downloaded: Watched<Option<u64>>,
     waiting: Held<bool>,
+    /// The page: what is opened from a screen is not a part of that screen.
+    page: Held<Option<Owner>>,
     here: Here,
 }
 /// What Home and the outline say of a document.
@@ -86,6 +89,7 @@ impl Desk {
             list: Watched::new(vec![]),
             downloaded: Watched::new(None),
             waiting: Held::new(false),
+            page: Held::new(Owner::current()),
             here,
         };
         // what is left unsaved is saved while the page goes, hidden or closed
@@ -106,7 +110,7 @@ impl Desk {
     }
     /// Reads the list of Home again.
     pub fn refresh(self) {
-        spawn_local(async move {
+        spawn(async move {
             let drafts = self.drafts.get_value();
             match drafts.list().await {
                 Ok(list) => self.list.set(list),
@@ -125,7 +129,7 @@ impl Desk {
         }
         self.close();
         self.problem.set(None);
-        spawn_local(async move {
+        spawn(async move {
             let drafts = self.drafts.get_value();
             match drafts.open(&id).await {
                 Ok(opening) => {
@@ -149,16 +153,19 @@ impl Desk {
         self.state.set(keeper.state());
         self.downloaded.set(keeper.meta().downloaded_at);
         self.keeper.set(Some(keeper));
-        let open = Open::new(doc);
-        self.current.set(Some(Current { id, open }));
-        effect(move |_| {
-            // an edit is noted when it is made, and written 500 ms after the first that is not yet
-            let edit = open.edited.get();
-            if let Some(e) = edit {
-                self.keeper.try_update(|k| k.iter_mut().for_each(|k| k.note(&e)));
-                self.schedule();
-            }
+        let owner = self.page.get().map_or_else(Owner::new, |page| page.with(Owner::new));
+        let open = owner.with(|| {
+            let open = Open::new(doc);
+            effect(move |_| {
+                // an edit is noted when it is made, and written 500 ms after the first that is not yet
+                if let Some(e) = open.edited.get() {
+                    self.keeper.try_update(|k| k.iter_mut().for_each(|k| k.note(&e)));
+                    self.schedule();
+                }
+            });
+            open
         });
+        self.current.set(Some(Current { id, open, _owner: owner }));
         // the first whole copy, once the page is there
         browser::later(REST_MS, move || self.rest());
     }
@@ -184,7 +191,7 @@ impl Desk {
             self.problem.set(Some(self.refused(&chosen.name(), &refusal)));
             return;
         }
-        spawn_local(async move {
+        spawn(async move {
             let Some(bytes) = browser::bytes(&chosen).await else {
                 let text = [
                     &crate::french::quoted(&chosen.name()),
@@ -220,8 +227,8 @@ impl Desk {
         .concat()
     }
     /// Removes a draft; what it takes to put it back.
-    pub fn remove(self, id: String, done: impl FnOnce(Removed) + 'static) {
-        spawn_local(async move {
+    pub fn remove(self, id: String, done: Box<dyn FnOnce(Removed)>) {
+        spawn(async move {
             let drafts = self.drafts.get_value();
             match drafts.remove(&id).await {
                 Ok(removed) => done(removed),

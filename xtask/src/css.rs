@@ -1,8 +1,12 @@
-//! One style sheet for the first load, from the files of `style/` in the order of their names.
+//! One style sheet for the first load, from the files of `style/` in the order of their names; that of the page to read
+//! comes with what makes the page.
 use crate::{Result, root};
 use std::fs;
 
-/// Writes `target/snr.css`, where `index.html` takes it.
+/// The style of the page to read.
+const LECTURE: &str = "60-lecture.css";
+
+/// Writes `target/snr.css` and `target/lecture.css`, where `index.html` takes them.
 pub fn write() -> Result {
     let read = |path: &std::path::Path| {
         fs::read_to_string(path).map_err(|why| format!("{} : {why}", path.display()))
@@ -11,17 +15,21 @@ pub fn write() -> Result {
     let mut files: Vec<_> = folder.flatten().map(|file| file.path()).collect();
     files.retain(|path| path.extension().is_some_and(|extension| extension == "css"));
     files.sort();
-    let mut all = String::new();
-    for path in files {
-        all.push_str(&shorten(&read(&path)?));
+    let (lecture, first): (Vec<_>, Vec<_>) = files.into_iter().partition(|path| path.ends_with(LECTURE));
+    for (name, files) in [("snr.css", first), ("lecture.css", lecture)] {
+        let mut all = String::new();
+        for path in files {
+            all.push_str(&shorten(&read(&path)?));
+        }
+        let out = root().join("target").join(name);
+        if read(&out).is_ok_and(|old| old == all) {
+            continue; // Trunk would see a change
+        }
+        fs::create_dir_all(root().join("target"))
+            .and_then(|()| fs::write(&out, all))
+            .map_err(|why| why.to_string())?;
     }
-    let out = root().join("target/snr.css");
-    if read(&out).is_ok_and(|old| old == all) {
-        return Ok(()); // Trunk would see a change
-    }
-    fs::create_dir_all(root().join("target"))
-        .and_then(|()| fs::write(&out, all))
-        .map_err(|why| why.to_string())
+    Ok(())
 }
 
 /// Without comments, indentation and empty lines: comments are for us, and they cost at each first load.

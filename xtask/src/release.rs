@@ -42,8 +42,18 @@ fn sri(bytes: &[u8]) -> String {
 /// spans lines, and each browser test runs on what is left.
 fn shorter(script: &str) -> String {
     let mut out = String::new();
-    let mut comment = false;
-    for line in script.lines().map(str::trim) {
+    let (mut comment, mut unused) = (false, false);
+    for line in script.lines() {
+        // classes of a crate that Leptos brings; index.html has wasm-opt take out their functions
+        unused |= line.starts_with("export class IntoUnderlying");
+        if unused {
+            unused = line != "}";
+            continue;
+        }
+        if line.starts_with("if (Symbol.dispose) IntoUnderlying") {
+            continue;
+        }
+        let line = line.trim();
         let starts = !comment && line.starts_with("/*");
         if comment || starts {
             comment = !line.contains("*/");
@@ -78,7 +88,9 @@ pub fn finish(dist: &Path) -> Result {
     html = [&html[..at], &html[at..].replacen(" integrity=", " data-integrity=", 1)].concat();
     // Trunk gives the second wasm neither a name by content nor a hash: boot.js reads both from this block.
     let mut later = Vec::new();
-    for (plain, stem) in [("documents.js", "documents"), ("documents_bg.wasm", "documents_bg")] {
+    let files =
+        [("documents.js", "documents"), ("documents_bg.wasm", "documents_bg"), ("lecture.css", "lecture")];
+    for (plain, stem) in files {
         let (_, name) = rename(dist, plain, "", stem)?;
         let hash = sri(&read(&dist.join(&name))?);
         later.push(format!("\"{plain}\":[\"{name}\",\"{hash}\"]"));

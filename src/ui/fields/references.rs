@@ -182,8 +182,10 @@ pub fn references(spot: Spot, record: &'static Record, several: bool) -> AnyView
         .click(move || unfolded.set(!open.read_only.get_untracked()))
         .key(key)
         .on("blur", move |_| {
-            unfolded.set(false);
-            query.set(String::new());
+            browser::once_released(move || {
+                unfolded.set(false);
+                query.set(String::new());
+            });
         });
     let list = move || {
         unfolded.get().then(|| {

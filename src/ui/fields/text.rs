@@ -1,6 +1,7 @@
 //! What is typed: texts, numbers, dates, values. Shown back as understood, or kept as typed.
 use super::{Style, prop, said_below};
 use crate::strategie::describe::Kind;
+use crate::ui::browser;
 use crate::ui::dom::{Child, el};
 use crate::ui::open::Open;
 use crate::ui::react::{Held, Watched, memo};
@@ -55,8 +56,8 @@ pub fn text(spot: Spot, style: Style) -> AnyView {
         open.edit(spot.with(|s| open.look(|doc| s.typed(doc, &text))));
     };
     let left = move |_| {
-        typing.set((0, None));
         open.pause();
+        browser::once_released(move || typing.set((0, None)));
     };
     let control = if many_lines {
         let rows = move || {

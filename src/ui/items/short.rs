@@ -15,7 +15,14 @@ use leptos::prelude::*;
 pub fn row(base: &[Step], list: &'static str, key: &'static str) -> AnyView {
     let simple = move |o: &Object| o.held().all(|(i, f, _)| i == 0 || f.key == key) && o.rest().is_none();
     let label = if list == "pilotes" { "Pilote" } else { "" };
-    short(base, list, label, simple, Item::Short(list, key), move |row| Spot::key(row, key))
+    short(
+        base,
+        list,
+        label,
+        Box::new(simple),
+        Item::Short(list, key),
+        Box::new(move |row| Spot::key(row, key)),
+    )
 }
 /// The amount of the only Ligne of a budget.
 pub fn budget(base: &[Step]) -> AnyView {
@@ -24,15 +31,22 @@ pub fn budget(base: &[Step]) -> AnyView {
             |key: &str| matches!(key, "id" | "annee" | "annee_fin" | "unite" | "prevu" | "qualificatif");
         o.held().all(|(_, f, _)| plain(f.key)) && o.rest().is_none()
     };
-    short(base, "budget", "Budget", simple, Item::Budget, |row| Spot::amount(row, "prevu"))
+    short(
+        base,
+        "budget",
+        "Budget",
+        Box::new(simple),
+        Item::Budget,
+        Box::new(|row| Spot::amount(row, "prevu")),
+    )
 }
 fn short(
     base: &[Step],
     list_key: &'static str,
     label: &'static str,
-    simple: impl Fn(&Object) -> bool + Send + Sync + 'static,
+    simple: Box<dyn Fn(&Object) -> bool + Send + Sync>,
     item: Item,
-    spot: impl Fn(&[Step]) -> Option<Spot> + Send + Sync + 'static,
+    spot: Box<dyn Fn(&[Step]) -> Option<Spot> + Send + Sync>,
 ) -> AnyView {
     let open = expect_context::<Open>();
     let shell = expect_context::<Shell>();

@@ -112,8 +112,8 @@ static PROGRAMME: Screen = Screen {
             "actions",
             "Actions déjà engagées",
             &[
-                Key("programme_de_travail.actions_engagees"),
                 Key("programme_de_travail.aucune_action_engagee"),
+                Key("programme_de_travail.actions_engagees"),
             ],
         ),
         part("remarque", "", &[Key("programme_de_travail.remarque_interne")]),

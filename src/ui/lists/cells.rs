@@ -1,5 +1,5 @@
 //! A small table to fill: its rows are fields side by side.
-use super::{Listed, Pages, add, keyed};
+use super::{Listed, Pages, add};
 use crate::strategie::links;
 use crate::ui::browser;
 use crate::ui::dom::{Child, El, el};
@@ -11,7 +11,6 @@ use crate::ui::react::{Held, memo};
 use crate::ui::shell::Shell;
 use crate::ui::spot::{object, sheet_address};
 use leptos::prelude::*;
-use std::rc::Rc;
 
 /// The table: a row of fields for each row, and the way to add one.
 pub fn cells(listed: Listed, columns: &'static [Item]) -> AnyView {
@@ -33,7 +32,7 @@ pub fn cells(listed: Listed, columns: &'static [Item]) -> AnyView {
     };
     // whether the whole sheet of a row has fields that the cells have not
     let deeper = sheet.main.len() > columns.len() || columns.iter().any(|c| matches!(c, Item::Amount(_)));
-    let row = Rc::new(move |id: String| {
+    let row = move |id: String| {
         let path = listed.with(|l| l.row(&id));
         let name = {
             let path = path.clone();
@@ -87,7 +86,7 @@ pub fn cells(listed: Listed, columns: &'static [Item]) -> AnyView {
             .click(remove)
             .child("×");
         el("tr").children(fields).child(el("td").child(more).child(x)).any()
-    });
+    };
     let key = move |e: &web_sys::KeyboardEvent| {
         if e.key() == "Enter" && e.ctrl_key() && !open.read_only.get_untracked() {
             e.prevent_default();
@@ -102,16 +101,16 @@ pub fn cells(listed: Listed, columns: &'static [Item]) -> AnyView {
     let head = el("tr").children(heads.collect::<Vec<_>>()).child(el("td"));
     let table = el("table")
         .class("fill")
-        .flag("hidden", move || pages.counts.get().0 == 0)
+        .flag("hidden", move || pages.counts().0 == 0)
         .child(el("caption").class("vh").child(title))
         .child(el("thead").child(head))
-        .child(el("tbody").child(keyed(pages.ids, row)));
+        .child(el("tbody").child(pages.rows(row)));
     let heading =
         (!title.is_empty()).then(|| el(if level == 2 { "h2" } else { "h3" }).id(id.clone()).child(title));
     let more =
         el("button").class("btn").attr("type", "button").id(add_id.get()).click(add_row).child(add_label);
-    el("section")
-        .class("listed")
+    pages
+        .settling(el("section").class("listed"))
         .key(key)
         .child(heading)
         .child(pages.filter(id))

@@ -1,5 +1,5 @@
 //! A list whose rows are lines: a name, one or two facts, and the fields when it is open.
-use super::{Listed, Pages, add, keyed};
+use super::{Listed, Pages, add};
 use crate::french;
 use crate::strategie::{Edit, links};
 use crate::ui::browser;
@@ -12,7 +12,6 @@ use crate::ui::react::{Held, Watched, memo};
 use crate::ui::shell::Shell;
 use crate::ui::spot::{element_id, join, name, object, sheet_address};
 use leptos::prelude::*;
-use std::rc::Rc;
 
 /// The list: heading, filter, rows, pages.
 pub fn lines(listed: Listed, columns: &'static [Item]) -> AnyView {
@@ -30,9 +29,9 @@ pub fn lines(listed: Listed, columns: &'static [Item]) -> AnyView {
         unfolded.set(new.clone());
         browser::focus_soon(listed.with(|l| head_id(l, &new)));
     };
-    let row = Rc::new(move |id: String| line(open, listed, pages, unfolded, columns, id));
+    let row = move |id: String| line(open, listed, pages, unfolded, columns, id);
     let count = move || {
-        let (all, _) = pages.counts.get();
+        let (all, _) = pages.counts();
         if all > 0 { all.to_string() } else { String::new() }
     };
     let plus = button("Ajouter")
@@ -46,11 +45,11 @@ pub fn lines(listed: Listed, columns: &'static [Item]) -> AnyView {
         .child(" ")
         .child(el("span").class("meta").text(count));
     let empty = move || {
-        let (all, _) = pages.counts.get();
+        let (all, _) = pages.counts();
         (all == 0 && !sheet.empty.is_empty()).then(|| el("p").class("meta empty").child(sheet.empty))
     };
     let more = move || {
-        let (all, _) = pages.counts.get();
+        let (all, _) = pages.counts();
         alone.clone().filter(|_| all > pages.size).map(|address| {
             let text = ["Les ", &all.to_string(), " ", sheet.many, ", avec un filtre"].concat();
             el("p")
@@ -69,12 +68,12 @@ pub fn lines(listed: Listed, columns: &'static [Item]) -> AnyView {
     let heads = columns.iter().map(|item| head(items::label(item, sheet.record))).collect::<Vec<_>>();
     let table = el("table")
         .class("rows hang")
-        .flag("hidden", move || pages.counts.get().0 == 0)
+        .flag("hidden", move || pages.counts().0 == 0)
         .child(el("caption").class("vh").child(title))
         .child(el("thead").class("vh").child(el("tr").child(head("Nom")).children(heads)))
-        .child(el("tbody").child(keyed(pages.ids, row)));
-    el("section")
-        .class("listed")
+        .child(el("tbody").child(pages.rows(row)));
+    pages
+        .settling(el("section").class("listed"))
         .key(key)
         .child(el("div").class("headed").child(heading).child(plus))
         .child(pages.filter(id))

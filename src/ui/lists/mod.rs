@@ -1,10 +1,8 @@
 //! Lists of rows: lines that open in place, and small tables to fill.
 mod cells;
-mod keyed;
 mod lines;
 mod pages;
 pub use cells::cells;
-pub use keyed::keyed;
 pub use lines::lines;
 pub use pages::{Pages, filter, pager};
 
@@ -73,6 +71,11 @@ impl Listed {
                 cells(self, columns)
             }
         }
+    }
+    /// The ids of the rows that belong here, in the order of the file.
+    pub fn members(&self, doc: &Object) -> Vec<String> {
+        let keeps = |o: &&Object| self.keeps.as_ref().is_none_or(|keeps| keeps(o));
+        slot(doc, &self.list).rows().iter().filter(keeps).map(|o| o.id().to_owned()).collect()
     }
     /// The rows that belong here, in the order in which they are shown.
     pub fn rows<'a>(&self, doc: &'a Object) -> Vec<&'a Object> {

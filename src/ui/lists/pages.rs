@@ -1,6 +1,7 @@
 //! Long lists turn by pages, never grow; a filter stands above those of more than twenty rows.
 use super::Listed;
 use crate::french;
+use crate::ui::browser;
 use crate::ui::dom::{El, button, el, live};
 use crate::ui::open::Open;
 use crate::ui::react::{Held, Watched, memo};
@@ -20,33 +21,34 @@ pub struct Pages {
     pub size: usize,
     /// The ids on the page.
     pub ids: Memo<Vec<String>>,
-    /// How many rows belong here, and how many are found.
-    pub counts: Memo<(usize, usize)>,
+    found: Memo<Vec<String>>,
+    open: Open,
+    listed: Held<Listed>,
+    settled: Watched<usize>,
 }
+/// What decides which rows are shown: what is looked for, how often the list was left, the rows in the order of the file.
+type Shown = (String, usize, Vec<String>);
 impl Pages {
     /// Follows a list.
     pub fn new(open: Open, listed: Held<Listed>) -> Pages {
         let (query, page) = (Watched::new(String::new()), Watched::new(0usize));
         let size = listed.with(|l| l.size);
+        // rows stay where they are while they are typed in: a year that is half typed must not carry its row away
+        let settled = Watched::new(0usize);
+        let before: Held<(Shown, Vec<String>)> = Held::new(Default::default());
         let found = memo(move || {
-            let query = query.get();
+            let (query, settled) = (query.get(), settled.get());
             listed.with(|l| {
                 open.read(&l.list, |doc| {
-                    let ids = |rows: Vec<&crate::strategie::Object>| {
-                        rows.iter().map(|o| o.id().to_owned()).collect::<Vec<_>>()
-                    };
-                    ids(l.found(doc, &query))
+                    let now = (query, settled, l.members(doc));
+                    if let Some(ids) = before.with(|(then, ids)| (*then == now).then(|| ids.clone())) {
+                        return ids;
+                    }
+                    let ids: Vec<String> = l.found(doc, &now.0).iter().map(|o| o.id().to_owned()).collect();
+                    before.set((now, ids.clone()));
+                    ids
                 })
             })
-        });
-        let counts = memo(move || {
-            let found = found.with(Vec::len);
-            let all = if query.with(String::is_empty) {
-                found
-            } else {
-                listed.with(|l| open.read(&l.list, |doc| l.rows(doc).len()))
-            };
-            (all, found)
         });
         let ids = memo(move || {
             found.with(|ids| {
@@ -54,17 +56,37 @@ impl Pages {
                 ids.iter().skip(page.get().min(last) * size).take(size).cloned().collect::<Vec<_>>()
             })
         });
-        Pages { query, page, size, ids, counts }
+        Pages { query, page, size, ids, found, open, listed, settled }
+    }
+    /// The rows on the page.
+    pub fn rows(self, row: impl Fn(String) -> AnyView + Send + 'static) -> AnyView {
+        live(move || self.ids.get().into_iter().map(&row).collect::<Vec<_>>())
+    }
+    /// The list, which puts its rows in their order when it is left.
+    pub fn settling(self, list: El) -> El {
+        list.on("focusout", move |e| {
+            if browser::leaves(&e) {
+                self.settled.update(|n| *n += 1);
+            }
+        })
+    }
+    /// How many rows belong here, and how many are found.
+    pub fn counts(self) -> (usize, usize) {
+        let found = self.found.with(Vec::len);
+        if self.query.with(String::is_empty) {
+            return (found, found);
+        }
+        (self.listed.with(|l| self.open.look(|doc| l.members(doc).len())), found)
     }
     /// Shows the page of the last row.
     pub fn to_last(self) {
         self.query.set(String::new());
-        self.page.set(self.counts.get_untracked().0.saturating_sub(1) / self.size);
+        self.page.set(self.found.with_untracked(Vec::len).saturating_sub(1) / self.size);
     }
     /// The filter, when the list is long.
     pub fn filter(self, id: String) -> AnyView {
         live(move || {
-            let long = self.counts.get().0 > FILTER_ABOVE;
+            let long = self.counts().0 > FILTER_ABOVE;
             long.then(|| {
                 el("p").class("say find").child(filter([&id, "-filtre"].concat(), self.query, self.page))
             })
@@ -73,7 +95,7 @@ impl Pages {
     /// What is shown of how many, and the way to the other pages.
     pub fn pager(self) -> AnyView {
         live(move || {
-            let (all, found) = self.counts.get();
+            let (all, found) = self.counts();
             let filtered = !self.query.with(String::is_empty);
             let all = filtered.then(|| [", ", &french::plural(all, "ligne", "lignes"), " en tout"].concat());
             pager(self.page, self.size, found, all)

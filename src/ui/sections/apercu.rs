@@ -14,7 +14,7 @@ use leptos::prelude::*;
 const LATER_MS: i32 = 300;
 
 /// Follows the document at a distance: a value computed again 300 ms after the edits.
-pub fn later<T: PartialEq + Clone + Default + 'static>(open: Open, compute: fn(&Object) -> T) -> Watched<T> {
+pub fn later(open: Open, compute: fn(&Object) -> Vec<String>) -> Watched<Vec<String>> {
     let value = Watched::new(open.look(compute));
     let waiting = Held::new(false);
     effect(move |first| {
@@ -122,7 +122,7 @@ pub fn apercu(shell: Shell, open: Open) -> AnyView {
     let states = overview(open);
     let name = title(open);
     let intitule = later(open, |doc| {
-        Strategie::of(doc).intitule().unwrap_or("Stratégie numérique responsable").to_owned()
+        vec![Strategie::of(doc).intitule().unwrap_or("Stratégie numérique responsable").to_owned()]
     });
     let draft = shell.draft_id();
     let row = move |line: &String| {
@@ -156,7 +156,7 @@ pub fn apercu(shell: Shell, open: Open) -> AnyView {
         .child(el("span").class("meta").text(move || super::relecture::last_download(shell)));
     vec![
         el("p").class("meta over").text(move || name.with(|t| t.first().cloned().unwrap_or_default())),
-        el("h1").id("titre").attr("tabindex", "-1").text(move || intitule.get()),
+        el("h1").id("titre").attr("tabindex", "-1").text(move || intitule.with(|t| t.concat())),
         lead(
             "Écrivez dans l’ordre qui vous convient\u{a0}: rien n’est obligatoire pour enregistrer, et tout se reprend plus tard.",
         ),

@@ -9,13 +9,12 @@ use crate::ui::browser;
 use crate::ui::dom::{Child, button, columns, el, lead, live, title};
 use crate::ui::items::{self, mark, mark_view};
 use crate::ui::layout::screen;
-use crate::ui::lists::{self, Listed, filter, keyed, pager};
+use crate::ui::lists::{self, Listed, filter, pager};
 use crate::ui::open::Open;
 use crate::ui::react::{Watched, memo};
 use crate::ui::shell::Shell;
 use crate::ui::spot::{at, name, sheet_address};
 use leptos::prelude::*;
-use std::rc::Rc;
 
 /// Lines on a page of the tree.
 const SIZE: usize = 20;
@@ -83,7 +82,6 @@ pub fn axes(shell: Shell, open: Open) -> AnyView {
             lines
         })
     });
-    let row = Rc::new(move |line: String| tree_row(shell, &line));
     let add = move |key: &'static str| {
         let Some(listed) = lists::under(&[], key) else { return };
         let new = lists::add(open, &listed);
@@ -121,7 +119,11 @@ pub fn axes(shell: Shell, open: Open) -> AnyView {
         .flag("hidden", move || all.with(Vec::is_empty))
         .child(el("caption").class("vh").child("Axes, objectifs, et mesures ou indicateurs sans objectif"))
         .child(el("thead").class("vh").child(columns(&["Intitulé", "Contient"])))
-        .child(el("tbody").child(keyed(lines, row)));
+        .child(
+            el("tbody").child(live(move || {
+                lines.get().iter().map(|line| tree_row(shell, line)).collect::<Vec<_>>()
+            })),
+        );
     let of = screen(Section::Axes);
     vec![
         title(Section::Axes.title()).any(),

@@ -96,10 +96,11 @@ fn draft_row(shell: Shell, meta: Meta) -> El {
         let (id, name) = (meta.id.clone(), name.clone());
         move || {
             let name = name.clone();
-            shell.desk.remove(id.clone(), move |removed| {
+            let done = Box::new(move |removed| {
                 shell.removed.set(Some(removed));
                 shell.restorable([&french::quoted(&name), " : brouillon supprimé."].concat());
             });
+            shell.desk.remove(id.clone(), done);
             browser::focus("titre");
         }
     };

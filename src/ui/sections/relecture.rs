@@ -11,7 +11,6 @@ use crate::ui::react::Watched;
 use crate::ui::shell::Shell;
 use crate::ui::spot::{address, name};
 use leptos::prelude::*;
-use wasm_bindgen_futures::spawn_local;
 
 /// Lines of what is to be made precise, at once.
 const SHOWN: usize = 20;
@@ -157,7 +156,7 @@ fn ask(open: Open, page: Watched<Page>) {
         }
     });
     let text = open.look(crate::file::compact::<Object>);
-    spawn_local(async move {
+    browser::spawn(async move {
         page.set(crate::ui::documents::page(text).await.map_or(Page::Failed, Page::Ready));
     });
 }
