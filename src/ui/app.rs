@@ -273,8 +273,7 @@ fn outline(shell: Shell) -> El {
     };
     let home = el("p").class("meta").child(el("a").attr("href", "#/").child("‹ Mes stratégies"));
     el("nav")
-        .class("outline")
-        .class_when("open", move || shell.outline.get())
+        .class_when("outline", "outline open", move || shell.outline.get())
         .id("outline")
         .attr("aria-label", "Plan de la stratégie")
         .child(el("div").class("pane").child(home).live(opened))

@@ -8,7 +8,6 @@ use leptos::attr::custom::custom_attribute;
 use leptos::ev;
 use leptos::html::{custom, inner_html};
 use leptos::prelude::*;
-use leptos::tachys::html::class::class;
 use leptos::tachys::html::event::on;
 use leptos::tachys::html::property::prop;
 use leptos::tachys::view::iterators::StaticVec;
@@ -42,10 +41,6 @@ impl Parts {
     #[inline(never)]
     fn following(&mut self, key: &'static str, value: Follow<Option<String>>) {
         self.with(custom_attribute(key, value).into_any_attr());
-    }
-    #[inline(never)]
-    fn classed(&mut self, name: &'static str, value: Follow<bool>) {
-        self.with(class((name, value)).into_any_attr());
     }
     #[inline(never)]
     fn valued(&mut self, value: Follow<String>) {
@@ -98,10 +93,14 @@ impl El {
     pub fn class(self, classes: &'static str) -> El {
         self.attr("class", classes)
     }
-    /// A class that comes and goes. After [`El::class`].
-    pub fn class_when(mut self, name: &'static str, value: impl Fn() -> bool + Send + 'static) -> El {
-        self.0.classed(name, Box::new(value));
-        self
+    /// Its classes, one way or the other.
+    pub fn class_when(
+        self,
+        without: &'static str,
+        with: &'static str,
+        value: impl Fn() -> bool + Send + 'static,
+    ) -> El {
+        self.follow("class", move || Some(if value() { with } else { without }.into()))
     }
     /// Its id.
     pub fn id(self, id: impl Words) -> El {

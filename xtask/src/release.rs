@@ -38,31 +38,31 @@ fn sri(bytes: &[u8]) -> String {
     format!("sha384-{}", STANDARD.encode(Sha384::digest(bytes)))
 }
 
-/// A script without its indentation, empty lines and lines of comment. wasm-bindgen's glue and boot.js have no text that
-/// spans lines, and each browser test runs on what is left.
-fn shorter(script: &str) -> String {
-    let mut out = String::new();
-    let (mut comment, mut unused) = (false, false);
+/// A script as short as terser makes it, without the classes of a crate that Leptos brings and nothing here uses
+/// (index.html has wasm-opt take out their functions). Trunk's own minifier fails on wasm-bindgen's glue.
+fn shorter(path: &Path) -> Result<Vec<u8>> {
+    let script = String::from_utf8(read(path)?).map_err(|why| format!("{} : {why}", path.display()))?;
+    let mut used = String::new();
+    let mut unused = false;
     for line in script.lines() {
-        // classes of a crate that Leptos brings; index.html has wasm-opt take out their functions
         unused |= line.starts_with("export class IntoUnderlying");
-        if unused {
-            unused = line != "}";
-            continue;
+        if !unused && !line.starts_with("if (Symbol.dispose) IntoUnderlying") {
+            used.push_str(line);
+            used.push('\n');
         }
-        if line.starts_with("if (Symbol.dispose) IntoUnderlying") {
-            continue;
-        }
-        let line = line.trim();
-        let starts = !comment && line.starts_with("/*");
-        if comment || starts {
-            comment = !line.contains("*/");
-        } else if !line.is_empty() && !line.starts_with("//") {
-            out.push_str(line);
-            out.push('\n');
-        }
+        unused &= line != "}";
     }
-    out
+    write(path, used.as_bytes())?;
+    let terser = if cfg!(windows) { "terser.cmd" } else { "terser" };
+    let out = crate::command(terser)
+        .arg(path)
+        .args(["--module", "--compress", "passes=2", "--mangle"])
+        .output()
+        .map_err(|why| format!("terser : {why}"))?;
+    match out.status.success() {
+        true => Ok(out.stdout),
+        false => Err(format!("terser : {}", String::from_utf8_lossy(&out.stderr))),
+    }
 }
 
 /// Makes of Trunk's output what is published.
@@ -71,9 +71,9 @@ pub fn finish(dist: &Path) -> Result {
     let mut html = String::from_utf8(read(&index)?).map_err(|why| format!("index.html : {why}"))?;
     for name in names(dist)?.iter().filter(|name| name.ends_with(".js")) {
         let whole = read(&dist.join(name))?;
-        let short = shorter(&String::from_utf8_lossy(&whole));
-        html = html.replace(&sri(&whole), &sri(short.as_bytes()));
-        write(&dist.join(name), short.as_bytes())?;
+        let short = shorter(&dist.join(name))?;
+        html = html.replace(&sri(&whole), &sri(&short));
+        write(&dist.join(name), &short)?;
     }
     // Trunk names the glue and the wasm after cargo's output, before wasm-bindgen and wasm-opt: another version of these
     // tools would give other bytes under the same name, and a copy kept by a browser would fail its integrity check.

@@ -59,14 +59,14 @@ pub fn text(spot: Spot, style: Style) -> AnyView {
         open.pause();
         browser::once_released(move || typing.set((0, None)));
     };
+    let (class, asks) = if matches!(style, Style::Title) { ("title", "title asks") } else { ("", "asks") };
     let control = if many_lines {
         let rows = move || {
             let lines = shown.with(|s| s.split('\n').map(|l| l.chars().count() / LINE + 1).sum::<usize>());
             Some(lines.clamp(1, 30).to_string())
         };
         let hint = matches!(kind, Kind::Tags).then(|| "Un par ligne".to_owned());
-        let class = if style == Style::Title { "title" } else { "" };
-        el("textarea").class(class).follow("rows", rows).attr_if("placeholder", hint)
+        el("textarea").follow("rows", rows).attr_if("placeholder", hint)
     } else {
         let mode = match kind {
             Kind::Email => "email",
@@ -89,7 +89,7 @@ pub fn text(spot: Spot, style: Style) -> AnyView {
     let control = control
         .key(enter)
         .id(id.clone())
-        .class_when("asks", move || said.with(|s| s.starts_with('!')))
+        .class_when(class, asks, move || said.with(|s| s.starts_with('!')))
         .attr_if("aria-label", matches!(style, Style::Head | Style::Title).then(|| label.to_owned()))
         .flag("readonly", move || open.read_only.get())
         .follow("aria-describedby", described)

@@ -60,8 +60,7 @@ pub fn home(shell: Shell) -> AnyView {
         "Chaque année, saisir les relevés et le bilan.",
     ];
     el("div")
-        .class("drop")
-        .class_when("over", move || over.get())
+        .class_when("drop", "drop over", move || over.get())
         .on("dragover", move |e| {
             e.prevent_default();
             over.set(true);

@@ -144,8 +144,7 @@ fn folded(open: Open, path: Path, part: &'static Part, unfolded: Watched<String>
             el("span").class("meta").text(move || if is_open.get() { String::new() } else { holds.get() }),
         );
     el("section")
-        .class("part")
-        .class_when("open", move || is_open.get())
+        .class_when("part", "part open", move || is_open.get())
         .child(el("h2").child(line))
         .live(body)
         .any()
