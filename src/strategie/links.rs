@@ -288,7 +288,7 @@ pub fn order(list_key: &str, rows: &[Object]) -> Vec<usize> {
     if !is_dated(list_key) {
         return (0..rows.len()).collect();
     }
-    super::order(rows.len(), &|a, b| when(&rows[a]) < when(&rows[b]))
+    super::order::order(rows.len(), &|a, b| when(&rows[a]) < when(&rows[b]))
 }
 /// Dated or not, the year, the date.
 fn when(row: &Object) -> (u8, i64, &str) {

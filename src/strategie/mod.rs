@@ -23,4 +23,4 @@ pub mod table;
 pub mod valeur;
 mod walk;
 pub use entry::typed;
-pub use {compare::*, edit::*, macros::*, object::*, order::*, place::*, session::*, walk::*};
+pub use {compare::*, edit::*, macros::*, object::*, order::sorted, place::*, session::*, walk::*};

@@ -285,7 +285,7 @@ impl Desk {
     }
     fn rest(self) {
         let Some(open) = self.current.with_untracked(|c| c.as_ref().map(|c| c.open)) else { return };
-        let saved = self.keeper.try_update(|k| Some(open.look(|doc| k.as_mut().map(|k| k.rest(doc)))?));
+        let saved = self.keeper.try_update(|k| open.look(|doc| k.as_mut().map(|k| k.rest(doc))));
         if let Some(saved) = saved.flatten() {
             self.state.set(saved.state);
         }

@@ -4,7 +4,7 @@ use crate::strategie::{Object, Slot, Step};
 use crate::ui::address::{Address, Section};
 use crate::ui::dom::Child;
 use crate::ui::layout::{SUIVI_INDICATEUR, SUIVI_MESURE, sheet};
-use crate::ui::lists::Listed;
+use crate::ui::lists::{Keeps, Listed, Starts};
 use crate::ui::shell::Shell;
 use crate::ui::spot::{at, record_at, words};
 use leptos::prelude::*;
@@ -48,7 +48,7 @@ pub fn list(base: &[Step], what: &'static str) -> Option<Listed> {
         "suivi-indicateurs" => (&SUIVI_INDICATEUR, true),
         _ => (own, false),
     };
-    let (keeps, starts): (Option<Rc<dyn Fn(&Object) -> bool>>, Option<Rc<dyn Fn(&mut Object)>>) = match row {
+    let (keeps, starts): (Option<Keeps>, Option<Starts>) = match row {
         None => (None, None),
         Some(id) => {
             let of = id.clone();

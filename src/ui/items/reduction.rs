@@ -21,8 +21,8 @@ fn rows<'a>(o: &'a Object, key: &str) -> &'a [Object] {
 /// The ids of the headline and of its cible (the collectivité's own, else the first).
 fn headline(doc: &Object, objectif: &str) -> Option<(String, String)> {
     let all = slot(doc, &at("strategie.indicateurs")).rows();
-    let of = all.iter().filter(|o| texts(o, "objectifs").iter().any(|id| id == objectif));
-    let first = of.filter(|o| !rows(o, "cibles").is_empty()).next()?;
+    let mut of = all.iter().filter(|o| texts(o, "objectifs").iter().any(|id| id == objectif));
+    let first = of.find(|o| !rows(o, "cibles").is_empty())?;
     let cibles = rows(first, "cibles");
     let own = |c: &&Object| c.record.find("origine", 0).is_none_or(|i| c.text(i) != "reglementaire");
     let cible = cibles.iter().find(own).or(cibles.first())?;

@@ -40,13 +40,15 @@ pub fn budget(base: &[Step]) -> AnyView {
         Box::new(|row| Spot::amount(row, "prevu")),
     )
 }
+/// The field of a row.
+type OfRow = Box<dyn Fn(&[Step]) -> Option<Spot> + Send + Sync>;
 fn short(
     base: &[Step],
     list_key: &'static str,
     label: &'static str,
     simple: Box<dyn Fn(&Object) -> bool + Send + Sync>,
     item: Item,
-    spot: Box<dyn Fn(&[Step]) -> Option<Spot> + Send + Sync>,
+    spot: OfRow,
 ) -> AnyView {
     let open = expect_context::<Open>();
     let shell = expect_context::<Shell>();

@@ -17,6 +17,11 @@ use leptos::prelude::*;
 use std::rc::Rc;
 use std::sync::Arc;
 
+/// Which rows belong to a list.
+pub type Keeps = Rc<dyn Fn(&Object) -> bool>;
+/// What a new row of a list is made of.
+pub type Starts = Rc<dyn Fn(&mut Object)>;
+
 /// A list as a screen shows it: all of its rows, or those that belong somewhere.
 #[derive(Clone)]
 pub struct Listed {
@@ -27,9 +32,9 @@ pub struct Listed {
     /// How its rows are written.
     pub sheet: &'static Sheet,
     /// Which rows belong here, when not all do: a test on the row.
-    pub keeps: Option<Rc<dyn Fn(&Object) -> bool>>,
+    pub keeps: Option<Keeps>,
     /// What a new row is made of besides its id.
-    pub starts: Option<Rc<dyn Fn(&mut Object)>>,
+    pub starts: Option<Starts>,
     /// Its title; empty where a heading is already there.
     pub title: &'static str,
     /// The level of its heading.
