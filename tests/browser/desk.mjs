@@ -58,7 +58,7 @@ export const state = (page, words) => page.locator('header .saved').getByText(wo
 /** The names of the drafts on Home. */
 export const names = (page) => page.getByRole('table', { name: 'Brouillons de ce navigateur' }).getByRole('rowheader').getByRole('link').allInnerTexts();
 /** The passing word. */
-export const toast = (page, words) => page.locator('.toasts').getByText(words).waitFor();
+export const toast = (page, words) => page.locator('.toasts').getByText(words).waitFor({ timeout: 3000 });
 
 /** What localStorage holds, by key; of one draft when its id is given. */
 export async function stored(page, draft = '') {
