@@ -255,3 +255,39 @@ test('a new change takes away what was offered to redo', async (t) => {
   assert.equal(await page.locator('.toasts').getByRole('button', { name: 'Rétablir' }).count(), 0);
   clean(page);
 });
+
+test('a short field that stands for a row: one step, on the screen where it was typed', async (t) => {
+  const { page, hash, goTo, undo, redo, focused, content } = await form(t);
+  await goTo('axes/m2', 'f-m2-intitule');
+  const pilote = page.getByRole('textbox', { name: 'Pilote', exact: true });
+  await pilote.pressSequentially('Direction');
+  await page.getByRole('textbox', { name: 'Échéance' }).click();
+  await undo(/^Annulé/);
+  assert.equal(await pilote.inputValue(), '');
+  await focused('[id^="sf-"]', 'undo');
+  assert.equal(hash(), 'axes/m2');
+  await redo(/^Rétabli/);
+  assert.equal(await pilote.inputValue(), 'Direction');
+  await pilote.pressSequentially(' des achats');
+  await page.getByRole('textbox', { name: 'Échéance' }).click();
+  await undo(/^Annulé/);
+  assert.equal(await pilote.inputValue(), 'Direction');
+  await focused('[id^="sf-"]', 'undo of its text');
+  await undo(/^Annulé/);
+  assert.deepEqual(await content(), JSON.parse(desk.file(CONTENT).buffer));
+  clean(page);
+});
+
+test('a removal that is no longer the last change is not taken for it', async (t) => {
+  const { page, field, section } = await form(t);
+  await section('Collectivité');
+  await line(page, 'Agglo').click();
+  await page.getByRole('button', { name: 'Supprimer' }).click();
+  await page.locator('.toasts').getByRole('button', { name: 'Annuler' }).waitFor();
+  await field(null, 'remarque').pressSequentially('Un mot');
+  await page.waitForTimeout(100);
+  const cancel = page.locator('.toasts').getByRole('button', { name: 'Annuler' });
+  if (await cancel.count()) await cancel.click();
+  assert.equal(await field(null, 'remarque').inputValue(), 'Un mot', 'what says « ligne supprimée » does not undo something else');
+  clean(page);
+});
