@@ -1,5 +1,5 @@
 //! The open document: one value, one way to change it, and the edits that lead back.
-use super::{Edit, Object, apply};
+use super::{Edit, Object, Step, apply};
 
 /// How far back undo goes (design: 200 steps).
 const STEPS: usize = 200;
@@ -33,7 +33,8 @@ impl Session {
                 self.undo.push(back);
             }
         }
-        self.typing = run;
+        // what is typed in a row that typing has just made goes with it; a button pauses before and after
+        self.typing = true;
         self.redo.clear();
         true
     }
@@ -83,6 +84,10 @@ fn covers(last: &Edit, back: &Edit) -> bool {
 fn sets(e: &Edit, other: &Edit) -> bool {
     match (e, other) {
         (Edit::Set(a, _), Edit::Set(b, _)) | (Edit::Beside(a, _), Edit::Beside(b, _)) => a == b,
+        // taking the row away takes what was typed in it
+        (Edit::Place(list, id, None), Edit::Set(path, _) | Edit::Beside(path, _)) => {
+            path.strip_prefix(&list[..]).is_some_and(|rest| rest.first() == Some(&Step::Row(id.clone())))
+        }
         (Edit::All(all), _) => all.iter().any(|e| sets(e, other)),
         _ => false,
     }

@@ -67,6 +67,23 @@ fn listen(shell: Shell) {
             browser::focus(id);
         }
     });
+    // what is offered to undo or redo is no longer the last change
+    browser::listen(&document(), "input", move |_| {
+        if shell.toast.with_untracked(|t| matches!(t.2, Offer::Undo | Offer::Redo)) {
+            shell.hush();
+        }
+    });
+    // a file dropped anywhere is opened: left to the browser, it would take the place of the page
+    for event in ["dragover", "drop"] {
+        browser::listen(&document(), event, move |e| {
+            let data = e.dyn_ref::<web_sys::DragEvent>().and_then(|e| e.data_transfer());
+            let Some(data) = data.filter(|d| d.types().includes(&"Files".into(), 0)) else { return };
+            e.prevent_default();
+            if let Some(file) = data.files().and_then(|files| files.get(0)) {
+                shell.desk.open_file(file);
+            }
+        });
+    }
     browser::listen(&document(), "keydown", move |e| {
         let Some(key) = e.dyn_ref::<web_sys::KeyboardEvent>() else { return };
         let Some(open) = shell.desk.current.with_untracked(|c| c.as_ref().map(|c| c.open)) else { return };

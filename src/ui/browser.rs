@@ -135,6 +135,11 @@ pub fn leaves(event: &web_sys::Event) -> bool {
     let to: Option<web_sys::Node> = to.and_then(|t| t.dyn_into().ok());
     list.is_some_and(|list| !list.contains(to.as_ref()))
 }
+/// Moves the focus to the first element that a selector finds; false when there is none.
+pub fn focus_on(selector: &str) -> bool {
+    let found = document().query_selector(selector).ok().flatten();
+    found.and_then(|e| e.dyn_into::<HtmlElement>().ok()).is_some_and(|e| e.focus().is_ok())
+}
 /// Scrolls the page to its top.
 pub fn to_top() {
     window().scroll_to_with_x_and_y(0.0, 0.0);

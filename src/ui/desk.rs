@@ -95,6 +95,14 @@ impl Desk {
         // what is left unsaved is saved while the page goes, hidden or closed
         browser::listen(&window(), "pagehide", move |_| desk.flush());
         browser::listen(&document(), "visibilitychange", move |_| desk.flush());
+        // where nothing is kept, leaving loses what was written; elsewhere nobody is asked
+        browser::listen(&window(), "beforeunload", move |e| {
+            let written =
+                desk.current.with_untracked(Option::is_some) || desk.list.with_untracked(|l| !l.is_empty());
+            if desk.refusal().is_some() && written {
+                e.prevent_default();
+            }
+        });
         effect(move |_| match here.0.get().draft() {
             Some(id) => desk.open(id.to_owned()),
             None => {
@@ -153,6 +161,7 @@ impl Desk {
         self.state.set(keeper.state());
         self.downloaded.set(keeper.meta().downloaded_at);
         self.keeper.set(Some(keeper));
+        self.refresh(); // a file that is opened from here may be one of these
         let owner = self.page.get().map_or_else(Owner::new, |page| page.with(Owner::new));
         let open = owner.with(|| {
             let open = Open::new(doc);
@@ -204,9 +213,7 @@ impl Desk {
                 Ok(opened) => {
                     let mut said: Vec<String> = opened.findings.iter().map(|f| f.sentence()).collect();
                     let twin = facts(&opened.document).document_id;
-                    let drafts = self.drafts.get_value();
-                    let known = drafts.list().await.unwrap_or_default();
-                    if known.iter().any(|m| m.document_id == twin) {
+                    if self.list.with_untracked(|known| known.iter().any(|m| m.document_id == twin)) {
                         said.insert(0, "Cette stratégie est déjà dans ce navigateur. Le fichier s’est ouvert à côté, comme second brouillon ; le premier n’a pas changé.".into());
                     }
                     let digest = file::digest(&opened.document);

@@ -1,5 +1,5 @@
 //! What every screen may use: where the person is, what is said to them.
-use super::address::{Address, Here};
+use super::address::{Address, Here, Section};
 use super::browser;
 use super::desk::Desk;
 use super::open::Open;
@@ -94,6 +94,9 @@ impl Shell {
         }
     }
     fn travelled(self, open: Open, e: &Edit, word: &str, offer: Offer) {
+        if let Some((list, id)) = first_row(e) {
+            return self.row_travelled(open, list, id, word, offer);
+        }
         let Some(path) = first_path(e) else { return };
         let (label, name) = open.look(|doc| {
             let label = crate::strategie::field_of(&crate::strategie::table::described::Strategie, &path)
@@ -108,19 +111,55 @@ impl Shell {
         };
         self.tell(text, offer);
         let id = spot::element_id(&path);
-        // the place may be on this screen already, open or not
-        if !browser::focus(&id) {
-            let mut address = spot::address(&self.draft_id(), &path);
-            if let Address::Draft { row: Some(_), key, .. } = &mut address
-                && matches!(e, Edit::Place(..))
-            {
-                *key = None;
-            }
-            self.here.go(address);
+        // the place may be on this screen already, in its own field or in a short one that stands for its row
+        if !browser::focus(&id) && !browser::focus(&["s", &id].concat()) {
+            self.here.go(spot::address(&self.draft_id(), &path));
             browser::later(30, move || {
                 browser::focus(&id);
             });
         }
+    }
+    /// The same for a row that came, moved or went: to the row, else to where one is added to its list.
+    fn row_travelled(self, open: Open, list: Path, id: String, word: &str, offer: Offer) {
+        let label = crate::strategie::field_of(&crate::strategie::table::described::Strategie, &list)
+            .map_or("", |f| f.label);
+        let name = open.look(|doc| spot::object(doc, &spot::row(&list, &id)).map(spot::name));
+        let what = name.as_deref().map_or("ligne retirée".to_owned(), crate::french::quoted);
+        self.tell([word, label, ", ", &what, "."].concat(), offer);
+        let (above, keys) = spot::words(&list);
+        let draft = self.draft_id();
+        let there = name.is_some();
+        // a row of the plan has a screen of its own; that of another is in the list where it stands
+        let address = match (&above, spot::section(&list)) {
+            (None, Section::Axes) if there => spot::sheet_address(&draft, &list, &id),
+            (None, section) => Address::section(&draft, section),
+            (Some(_), _) => spot::address(&draft, &list),
+        };
+        let places = [
+            ["[id=\"r-", &id, "\"]"].concat(),
+            ["[id^=\"f-", &id, "-\"]"].concat(),
+            // a short field that stands for the row
+            ["[id^=\"sf-", &id, "-\"]"].concat(),
+            ["[id^=\"l-", above.as_deref().unwrap_or("-"), "-", &keys, "-\"][id$=\"-ajouter\"]"].concat(),
+        ];
+        let look = move || places.iter().any(|place| browser::focus_on(place));
+        // once the screen has followed
+        browser::later(0, move || {
+            if !look() {
+                self.here.go(address);
+                browser::later(30, move || {
+                    look();
+                });
+            }
+        });
+    }
+}
+/// The row that an edit puts, moves or takes away: what follows from that elsewhere is not what it is about.
+fn first_row(e: &Edit) -> Option<(Path, String)> {
+    match e {
+        Edit::Place(list, id, _) => Some((list.clone(), id.to_string())),
+        Edit::All(all) => all.iter().find_map(first_row),
+        _ => None,
     }
 }
 fn first_path(e: &Edit) -> Option<Path> {

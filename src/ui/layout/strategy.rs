@@ -266,7 +266,7 @@ pub static SHEETS: &[Sheet] = &[
         parts: &[],
     },
     Sheet {
-        record: &d::Evenement,
+        record: &d::Calendrier,
         one: "une date",
         many: "dates",
         empty: "Aucune date à venir.",

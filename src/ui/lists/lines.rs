@@ -206,6 +206,8 @@ fn opened(
             let text = ["Place ", &(at + 1).to_string(), "."].concat();
             shell.say(text);
         }
+        // an element that moves loses the focus
+        browser::focus_soon([if delta < 0 { "up-" } else { "down-" }, &id].concat());
     };
     let remove = move || {
         let (list, id) = (list.get(), id.get());
@@ -243,8 +245,13 @@ fn opened(
         })
     });
     let fixed = listed.with(|l| l.fixed);
-    let movers = (!dated)
-        .then(|| vec![quiet("Monter").click(move || shift(-1)), quiet("Descendre").click(move || shift(1))]);
+    let movers = (!dated).then(|| {
+        let (up, down) = id.with(|id| (["up-", id].concat(), ["down-", id].concat()));
+        vec![
+            quiet("Monter").id(up).click(move || shift(-1)),
+            quiet("Descendre").id(down).click(move || shift(1)),
+        ]
+    });
     let changes = el("span")
         .class("say")
         .flag("hidden", move || fixed || open.read_only.get())

@@ -27,14 +27,6 @@ pub fn home(shell: Shell) -> AnyView {
         // the same file may be chosen again
         input.set_value("");
     };
-    let drop = move |e: web_sys::Event| {
-        e.prevent_default();
-        over.set(false);
-        let dropped = e.dyn_ref::<web_sys::DragEvent>().and_then(|e| e.data_transfer());
-        if let Some(file) = dropped.and_then(|d| d.files()).and_then(|files| files.get(0)) {
-            desk.open_file(file);
-        }
-    };
     let none = move || desk.list.with(Vec::is_empty);
     let rows = move || desk.list.get().into_iter().map(|meta| draft_row(shell, meta)).collect::<Vec<_>>();
     let file = el("input")
@@ -61,12 +53,9 @@ pub fn home(shell: Shell) -> AnyView {
     ];
     el("div")
         .class_when("drop", "drop over", move || over.get())
-        .on("dragover", move |e| {
-            e.prevent_default();
-            over.set(true);
-        })
+        .on("dragover", move |_| over.set(true))
         .on("dragleave", move |_| over.set(false))
-        .on("drop", drop)
+        .on("drop", move |_| over.set(false))
         .child(title("Mes stratégies"))
         .child(lead(
             "Écrivez la stratégie numérique responsable de votre collectivité\u{a0}: reprenez un brouillon, ou commencez. Rien n’est obligatoire pour enregistrer.",
