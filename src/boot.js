@@ -4,8 +4,10 @@ const box = document.getElementById('boot');
 /** name => [name of the file, hash]; empty under `cargo xtask dev`, where files have their plain names. */
 const assets = JSON.parse(document.getElementById('snr-assets')?.textContent ?? '{}');
 
-const load = async (href, integrity) => {
-  const answer = await fetch(new URL(href, document.baseURI), integrity ? { integrity } : {});
+/** After a failure the copy that the browser kept is not trusted. */
+let cache = 'default';
+const load = async (href, integrity = '') => {
+  const answer = await fetch(new URL(href, document.baseURI), { integrity, cache });
   if (!answer.ok) throw new Error(`${href} : ${answer.status} ${answer.statusText}`);
   return answer;
 };
@@ -33,6 +35,7 @@ globalThis.snr = {
     return start(glue, assets['documents_bg.wasm'] ?? ['documents_bg.wasm']);
   })().catch((cause) => {
     documents = undefined;
+    cache = 'reload';
     throw cause;
   }),
 };

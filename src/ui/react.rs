@@ -71,12 +71,10 @@ impl<T: 'static> Held<T> {
         self.try_with(look).unwrap_or_default()
     }
     /// Another value from now on.
-    #[inline(never)]
     pub fn set(&self, new: T) {
         self.try_update(|value| *value = new);
     }
     /// A copy of the value.
-    #[inline(never)]
     pub fn get(&self) -> T
     where
         T: Clone + Default,
@@ -128,13 +126,11 @@ impl<T: 'static> Watched<T> {
         wake(self.readers);
     }
     /// Another value from now on; wakes those who follow.
-    #[inline(never)]
     pub fn set(&self, new: T) {
         self.held.set(new);
         wake(self.readers);
     }
     /// A copy, followed.
-    #[inline(never)]
     pub fn get(&self) -> T
     where
         T: Clone + Default,
@@ -143,7 +139,6 @@ impl<T: 'static> Watched<T> {
         self.held.get()
     }
     /// A copy, not followed.
-    #[inline(never)]
     pub fn get_untracked(&self) -> T
     where
         T: Clone + Default,

@@ -119,7 +119,7 @@ const ODD = {
   'sans-version.json': [sound.replace(/\n {2}"version".*/, ''), []],
   'mineure.json': [sound.replace('1.0.0', '1.7.0'), []],
   'types.json': [sound.replace('"Lue"', '"Lue", "periode": {"debut": 12, "caractere": ["annuel"]}, "collectivites": "Ville-Test"'),
-    [/Début\s: « 12 » n’est pas une date/i, /Caractère\s: « .*annuel.* » n’est pas/i, /Collectivités\s: « Ville-Test » n’est pas une liste.*gardé tel quel, à préciser/i]],
+    [/Début\s: « 12 » n’est pas une date/i, /Annuel ou pluriannuel\s: « .*annuel.* » n’est pas/i, /Collectivités\s: « Ville-Test » n’est pas une liste.*gardé tel quel, à préciser/i]],
   'double.json': [sound.replace('"Lue"', '"Perdue", "intitule": "Lue"'), [/Intitulé\s: la clé est écrite plusieurs fois.*« Perdue »/i]],
   'code.json': [sound.replace('"Lue"', '"Lue", "etat": "enterree"'), [/État\s: « enterree » n’est pas une des valeurs prévues/i]],
   'inconnue.json': [sound.replace('"Lue"', '"Lue", "couleur": "vert"'), [/cette clé n’est pas connue ici\. Elle est gardée/i]],

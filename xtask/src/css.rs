@@ -58,6 +58,9 @@ fn shorten(css: &str) -> String {
         } else if quote.is_none() && (c == '"' || c == '\'') {
             quote = Some(c);
         }
+        if quote.is_none() && c == '}' && plain.ends_with(';') {
+            plain.pop();
+        }
         plain.push(c);
     }
     plain
@@ -68,6 +71,6 @@ mod tests {
     #[test]
     fn comments_go_and_strings_stay() {
         let css = "/* why */\na :is(b, c) > d { content: \"/* kept : */\"; }\n\n  /* two\n lines */ b { c: '\"' } /* end";
-        assert_eq!(super::shorten(css), "a :is(b,c) > d{content:\"/* kept : */\";}b{c:'\"'}");
+        assert_eq!(super::shorten(css), "a :is(b,c) > d{content:\"/* kept : */\"}b{c:'\"'}");
     }
 }

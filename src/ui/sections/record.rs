@@ -10,6 +10,7 @@ use crate::ui::dom::{Child, button, el, lead, link, live, quiet, title};
 use crate::ui::fields::{Style, field};
 use crate::ui::items;
 use crate::ui::layout::{Item, Part, Sheet, sheet};
+use crate::ui::lists::{self, Listed};
 use crate::ui::open::Open;
 use crate::ui::react::{Held, Watched, effect, memo};
 use crate::ui::shell::Shell;
@@ -100,20 +101,26 @@ fn whole(shell: Shell, open: Open, section: Section, path: Path, sheet: &'static
     let parts = (!parts.is_empty()).then(|| el("div").class("parts").children(parts));
     let offer = std::ptr::eq(sheet.record, &d::Axe).then(|| make_objectif(shell, open, id.clone()));
     // fields, then what else the whole sheet has, then lists
-    let first_list =
-        |item: &Item| matches!(item, Item::Key(k) if crate::ui::lists::under(&path, k).is_some());
+    let first_list = |item: &Item| matches!(item, Item::Key(k) if lists::under(&path, k).is_some());
     let (fields, lists) =
         sheet.main.split_at(sheet.main.iter().position(first_list).unwrap_or(sheet.main.len()));
     vec![
         head.any(),
         el("div").class("props").child(items::all(&path, fields)).any(),
         items::all(&path, sheet.more),
-        items::all(&path, lists),
+        lists.iter().map(|item| own_list(&path, item)).collect::<Vec<_>>().any(),
         offer.any(),
         parts.any(),
         actions(shell, open, section, list, id),
     ]
     .any()
+}
+/// A list that stands on its own on the sheet.
+fn own_list(path: &[Step], item: &'static Item) -> AnyView {
+    match item {
+        Item::Key(key) => lists::under(path, key).map(|list| Listed { level: 2, ..list }.view()).any(),
+        _ => items::all(path, std::slice::from_ref(item)),
+    }
 }
 /// Whether the item shows the field of a dotted key.
 fn covers(item: &Item, key: &str) -> bool {
