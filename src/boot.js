@@ -4,10 +4,8 @@ const box = document.getElementById('boot');
 /** name => [name of the file, hash]; empty under `cargo xtask dev`, where files have their plain names. */
 const assets = JSON.parse(document.getElementById('snr-assets')?.textContent ?? '{}');
 
-/** After a failure the copy that the browser kept is not trusted. */
-let cache = 'default';
-const load = async (href, integrity = '') => {
-  const answer = await fetch(new URL(href, document.baseURI), { integrity, cache });
+const load = async (href, integrity) => {
+  const answer = await fetch(new URL(href, document.baseURI), integrity ? { integrity } : {});
   if (!answer.ok) throw new Error(`${href} : ${answer.status} ${answer.statusText}`);
   return answer;
 };
@@ -18,24 +16,37 @@ const start = async (glue, wasm) => {
   return rest;
 };
 
-const link = (rel, href, integrity = '') => {
+/** Adds a <link>; answers once it has come, and is as its hash says. One that failed does not stay. */
+const link = (rel, href, integrity = '') => new Promise((done, failed) => {
   const link = Object.assign(document.createElement('link'), { rel, href, crossOrigin: 'anonymous', integrity });
+  link.onload = done;
+  link.onerror = () => {
+    link.remove();
+    failed(new Error(href));
+  };
   document.head.append(link);
-  return link;
-};
+});
 
 let documents;
+let again = '';
+let styled;
+/** Name and hash of a file loaded later. */
+const later = (name) => {
+  const [href, integrity] = assets[name] ?? [name];
+  return [href + again, integrity];
+};
 globalThis.snr = {
   /** What is read or printed. One load for the life of the page; after a failure the next call tries again. */
   documents: () => documents ??= (async () => {
-    const [glue, integrity] = assets['documents.js'] ?? ['documents.js'];
-    if (integrity) link('modulepreload', glue, integrity);
-    const [style, hash] = assets['lecture.css'] ?? ['lecture.css'];
-    await new Promise((done, failed) => Object.assign(link('stylesheet', style, hash), { onload: done, onerror: failed }));
-    return start(glue, assets['documents_bg.wasm'] ?? ['documents_bg.wasm']);
-  })().catch((cause) => {
+    const glue = later('documents.js');
+    styled ??= link('stylesheet', ...later('lecture.css'));
+    await Promise.all([styled, glue[1] && link('modulepreload', ...glue)]);
+    return start(glue[0], later('documents_bg.wasm'));
+  })().catch(async (cause) => {
+    await styled.catch(() => { styled = undefined; });
     documents = undefined;
-    cache = 'reload';
+    // Under the same address a browser remembers that a module failed, and keeps for a year the copy that it refused.
+    again = `?${Date.now()}`;
     throw cause;
   }),
 };

@@ -5,6 +5,11 @@ use std::{env, fs, path::Path, process::Command};
 pub const TARGET: &str = "wasm32-unknown-unknown";
 /// Debian's compiler, the sources of its std, its linker.
 pub const DEBIAN: [&str; 3] = ["rustc-web", "rust-web-src", "lld-22"];
+/// For the wasm alone; `.cargo/config.toml` would give them to this program and to `cargo test` too.
+const RUSTFLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
+/// Nobody reads in a page where a panic came from nor what `{:?}` would write, and the paths of the machine that built the
+/// wasm have no place in a published file.
+const UNREAD: &str = "-Zlocation-detail=none -Zfmt-debug=none";
 pub type Env = Vec<(&'static str, String)>;
 
 /// What `SNR_TOOLCHAIN` asks for.
@@ -28,7 +33,7 @@ pub fn choice() -> crate::Result<Choice> {
 
 /// The compiler that is already there, so that a machine once set up is never asked for the network again.
 pub fn installed(choice: Choice) -> Option<Env> {
-    let rustup = || has_target().then(Env::new);
+    let rustup = || has_target().then(rustup);
     match choice {
         Choice::Rustup => rustup(),
         Choice::Debian => debian(),
@@ -44,6 +49,12 @@ fn output(program: &str, args: &[&str]) -> Option<String> {
 fn has_target() -> bool {
     let folder = output("rustc", &["--print", "target-libdir", "--target", TARGET]);
     folder.and_then(|folder| fs::read_dir(folder).ok()).is_some_and(|mut files| files.next().is_some())
+}
+
+/// rustup's std is made already: it keeps its words for panics, and the wasm is larger than with Debian's compiler. Not tried:
+/// the machines at hand could not download this target; rustc 1.95 takes the flags.
+fn rustup() -> Env {
+    vec![("RUSTC_BOOTSTRAP", "1".into()), (RUSTFLAGS, UNREAD.into())]
 }
 
 /// Debian's compiler has no std for wasm32: cargo builds it from `rust-web-src`; rustup's `rust-lld` or Debian's `lld-22` links
@@ -62,13 +73,9 @@ fn debian() -> Option<Env> {
             ("RUSTDOC", "/usr/bin/rustdoc".into()),
             ("RUSTC_BOOTSTRAP", "1".into()),
             ("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort".into()),
-            // 232 kB of wasm without these, 212 with (brotli). Nothing reads the words of a panic in a page, and the paths
-            // of the machine that built it have no place in a published file.
+            // With `UNREAD`: 232 kB of wasm without these, 212 with (brotli).
             ("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size".into()),
-            (
-                "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
-                "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none".into(),
-            ),
+            (RUSTFLAGS, ["-Zunstable-options -Cpanic=immediate-abort ", UNREAD].concat()),
             ("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", linker.into()),
         ]
     })

@@ -131,7 +131,7 @@ enum Page {
 /// The whole strategy, once what makes it is loaded.
 fn whole(open: Open) -> AnyView {
     let page = Watched::new(Page::Asked);
-    ask(open, page);
+    ask(open, page, false);
     live(move || {
         match page.get() {
         Page::Asked => ().any(),
@@ -139,16 +139,19 @@ fn whole(open: Open) -> AnyView {
         Page::Ready(html) => el("article").class("read").id("lecture").attr("tabindex", "-1").html(html).any(),
         Page::Failed => el("div")
             .class("say notice")
+            .id("lecture")
+            .attr("tabindex", "-1")
             .attr("role", "alert")
             .child(el("p").class("mark").attr("data-s", "ask").child(el("span").child(
-                "La page à lire n’a pas pu être chargée\u{a0}: le réseau manque, ou l’application a été mise à jour entre-temps. Votre stratégie est intacte, et le fichier se télécharge.",
+                "La page à lire n’a pas pu être chargée\u{a0}: le réseau manque, ou l’application a été mise à jour entre-temps. Votre stratégie est intacte. Réessayez\u{a0}; si rien ne change, téléchargez le fichier puis rechargez la page.",
             )))
-            .child(button("Réessayer").click(move || ask(open, page)))
+            .child(button("Réessayer").click(move || ask(open, page, true)))
             .any(),
     }
     })
 }
-fn ask(open: Open, page: Watched<Page>) {
+/// Loads what makes the page and makes it. `again`: at the click of a button that goes, so the focus follows.
+fn ask(open: Open, page: Watched<Page>, again: bool) {
     page.set(Page::Asked);
     browser::later(SLOW_MS, move || {
         if page.with_untracked(|page| *page == Page::Asked) {
@@ -158,5 +161,8 @@ fn ask(open: Open, page: Watched<Page>) {
     let text = open.look(crate::file::compact::<Object>);
     browser::spawn(async move {
         page.set(crate::ui::documents::page(text).await.map_or(Page::Failed, Page::Ready));
+        if again {
+            browser::focus_soon("lecture".into());
+        }
     });
 }
