@@ -148,7 +148,8 @@ impl Desk {
                             "modifications",
                         );
                         self.findings.set(vec![
-                            [&n, " de ce brouillon n’ont pas pu être relues ; le reste est intact."].concat(),
+                            [&n, " de ce brouillon n’ont pas pu être relues\u{a0}; le reste est intact."]
+                                .concat(),
                         ]);
                     }
                     self.show(id, opening.document, opening.keeper);
@@ -214,7 +215,7 @@ impl Desk {
                     let mut said: Vec<String> = opened.findings.iter().map(|f| f.sentence()).collect();
                     let twin = facts(&opened.document).document_id;
                     if self.list.with_untracked(|known| known.iter().any(|m| m.document_id == twin)) {
-                        said.insert(0, "Cette stratégie est déjà dans ce navigateur. Le fichier s’est ouvert à côté, comme second brouillon ; le premier n’a pas changé.".into());
+                        said.insert(0, "Cette stratégie est déjà dans ce navigateur. Le fichier s’est ouvert à côté, comme second brouillon\u{a0}; le premier n’a pas changé.".into());
                     }
                     let digest = file::digest(&opened.document);
                     self.begin(opened.document, Some(digest), Section::Apercu);

@@ -84,13 +84,13 @@ impl Shell {
     /// Goes back one step, to the place it concerns, and says what was undone.
     pub fn undo(self, open: Open) {
         if let Some(e) = open.undo() {
-            self.travelled(open, &e, "Annulé : ", Offer::Redo);
+            self.travelled(open, &e, "Annulé\u{a0}: ", Offer::Redo);
         }
     }
     /// Goes forward one step.
     pub fn redo(self, open: Open) {
         if let Some(e) = open.redo() {
-            self.travelled(open, &e, "Rétabli : ", Offer::Undo);
+            self.travelled(open, &e, "Rétabli\u{a0}: ", Offer::Undo);
         }
     }
     fn travelled(self, open: Open, e: &Edit, word: &str, offer: Offer) {

@@ -241,7 +241,7 @@ impl Spot {
                     },
                     What::Years => match slot(doc, &self.path) {
                         Slot::Unclear(_) => {
-                            unclear("Gardé tel quel. Une année se lit : 2027, ou 2026 à 2028.")
+                            unclear("Gardé tel quel. Une année se lit\u{a0}: 2027, ou 2026 à 2028.")
                         }
                         _ => String::new(),
                     },

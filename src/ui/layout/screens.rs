@@ -68,7 +68,7 @@ static COLLECTIVITE: Screen = Screen {
     ],
 };
 static PROGRAMME: Screen = Screen {
-    lead: "Ce qui précède la stratégie : qui est concerné, d’où vous partez, ce qui est déjà fait.",
+    lead: "Ce qui précède la stratégie\u{a0}: qui est concerné, d’où vous partez, ce qui est déjà fait.",
     asks: "Le programme de travail est établi en lien avec les acteurs publics et privés intéressés. Il comprend un bilan de l’impact environnemental du numérique et de ses usages sur le territoire et, le cas échéant, la synthèse des actions déjà engagées.",
     source: DECRET,
     parts: &[
@@ -120,14 +120,14 @@ static PROGRAMME: Screen = Screen {
     ],
 };
 static AXES: Screen = Screen {
-    lead: "Vos objectifs de réduction, rangés comme vous voulez : par axes, ou sans axe.",
-    asks: "La stratégie fixe des objectifs de réduction de l’empreinte numérique du territoire, les indicateurs de suivi associés, et les mesures pour y parvenir. Les six thèmes du décret « peuvent notamment » la structurer : aucun n’est imposé.",
+    lead: "Vos objectifs de réduction, rangés comme vous voulez\u{a0}: par axes, ou sans axe.",
+    asks: "La stratégie fixe des objectifs de réduction de l’empreinte numérique du territoire, les indicateurs de suivi associés, et les mesures pour y parvenir. Les six thèmes du décret «\u{a0}peuvent notamment\u{a0}» la structurer\u{a0}: aucun n’est imposé.",
     source: DECRET,
     parts: &[part("vision", "", &[Key("strategie.vision")])],
 };
 static MOYENS: Screen = Screen {
     lead: "Ce que vous engagez, qui décide et qui suit.",
-    asks: "La stratégie détermine les moyens de satisfaire aux objectifs : humains, financiers, techniques, partenariats.",
+    asks: "La stratégie détermine les moyens de satisfaire aux objectifs\u{a0}: humains, financiers, techniques, partenariats.",
     source: DECRET,
     parts: &[
         part("moyens", "Moyens", &[Key("strategie.moyens")]),
@@ -147,7 +147,7 @@ static MOYENS: Screen = Screen {
     ],
 };
 static SUIVI: Screen = Screen {
-    lead: "Chaque année : les relevés, l’avancement des mesures et le bilan présenté avant le débat budgétaire.",
+    lead: "Chaque année\u{a0}: les relevés, l’avancement des mesures et le bilan présenté avant le débat budgétaire.",
     asks: "La stratégie fait l’objet d’un bilan annuel, dans le rapport sur la situation en matière de développement durable présenté avant les débats sur le projet de budget.",
     source: REEN,
     parts: &[

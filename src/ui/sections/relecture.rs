@@ -22,13 +22,13 @@ pub fn download(shell: Shell) {
     let Some((file, text)) = shell.desk.export() else { return };
     let said = if browser::download(&file, &text) {
         [
-            "Fichier proposé au téléchargement : ",
+            "Fichier proposé au téléchargement\u{a0}: ",
             &file,
-            ". Si rien ne se passe, copiez-le depuis « Relecture et exports ».",
+            ". Si rien ne se passe, copiez-le depuis «\u{a0}Relecture et exports\u{a0}».",
         ]
         .concat()
     } else {
-        "Le navigateur refuse le téléchargement ici. Copiez le fichier depuis « Relecture et exports »."
+        "Le navigateur refuse le téléchargement ici. Copiez le fichier depuis «\u{a0}Relecture et exports\u{a0}»."
             .into()
     };
     shell.say(said);
@@ -36,14 +36,14 @@ pub fn download(shell: Shell) {
 /// When it was last downloaded.
 pub fn last_download(shell: Shell) -> String {
     match shell.desk.downloaded.get() {
-        Some(ms) => ["Dernier fichier téléchargé : ", &moment(ms), "."].concat(),
-        None => "Dernier fichier téléchargé : jamais.".into(),
+        Some(ms) => ["Dernier fichier téléchargé\u{a0}: ", &moment(ms), "."].concat(),
+        None => "Dernier fichier téléchargé\u{a0}: jamais.".into(),
     }
 }
 fn copy(shell: Shell) {
     let Some((_, text)) = shell.desk.export() else { return };
     shell.say(if browser::copy(&text) {
-        "Fichier copié : collez-le dans un document ou un courriel.".into()
+        "Fichier copié\u{a0}: collez-le dans un document ou un courriel.".into()
     } else {
         "Le navigateur refuse la copie ici. Téléchargez plutôt le fichier.".into()
     });
