@@ -1,4 +1,5 @@
 //! `cargo xtask <commande>`: everything that is not the product itself.
+mod bench;
 mod check;
 mod css;
 mod release;
@@ -25,6 +26,8 @@ usage : cargo xtask <commande>
   test [navigateur [motif]]   construit dist/ puis lance les tests du navigateur dont le nom contient le motif
   test                        tout
   soak                        les tests dans leur grande taille (long)
+  bench                       mesure la vitesse dans Chromium et imprime un tableau
+  schema                      réécrit le schéma et la référence du format à partir de la table
   css                         rassemble style/*.css dans target/snr.css";
 
 fn root() -> &'static Path {
@@ -112,6 +115,8 @@ fn main() -> ExitCode {
         ["test", "navigateur"] => check::browser("", false),
         ["test", "navigateur", pattern] => check::browser(pattern, false),
         ["soak"] => check::soak(),
+        ["bench"] => build(true).and_then(|()| bench::measure()),
+        ["schema"] => bench::schema(),
         ["css"] => css::write(),
         _ => Err(USAGE.into()),
     };
