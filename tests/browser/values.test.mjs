@@ -44,12 +44,16 @@ async function everyValueIsSeen(t, name, text) {
 
   // each row has a screen of its own
   const seen = new Map();
+  const wrong = new Set();
   let screens = 0;
   const visit = async (...place) => {
     const { title, screens: n, found } = await walk(page, ...place);
     assert.notEqual(title, 'Cette ligne n’est plus là', place.join('/'));
     screens += n;
-    for (const [row, text] of found) seen.set(row, [...seen.get(row) ?? [], plain(text)]);
+    for (const [row, text] of found) {
+      if (row) seen.set(row, [...seen.get(row) ?? [], plain(text)]);
+      else wrong.add(text);
+    }
   };
   for (const section of SECTIONS) await visit(section);
   for (const [id, section] of rows(doc)) await visit(section, id);
@@ -69,6 +73,7 @@ async function everyValueIsSeen(t, name, text) {
   t.diagnostic(`${name}: ${all.length} values, ${rows(doc).size} rows, ${screens} screens`);
   assert.ok(all.length > 0);
   assert.deepEqual(missing, []);
+  assert.deepEqual([...wrong], []);
   clean(page);
   await page.context().close();
 }

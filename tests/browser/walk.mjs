@@ -34,12 +34,18 @@ function controls() {
     } else put(control.tagName === 'SELECT' ? control.selectedOptions[0]?.textContent ?? '' : control.value);
     // below it, how it was understood, or what was typed
     const said = document.getElementById(`${control.id}-dit`);
-    if (said) put(said.textContent);
+    if (!said) continue;
+    put(said.textContent);
+    const described = [control, control.closest('fieldset')].some((e) => e?.getAttribute('aria-describedby')?.split(' ').includes(said.id));
+    if (!described) found.push([undefined, `${control.id}: what is said below is not announced with it`]);
   }
   return found;
 }
 
-/** All that the controls of a screen hold, part after part and page after page: `{ title, screens, found: [[row, text]] }`. */
+/**
+ * All that the controls of a screen hold, part after part and page after page: `{ title, screens, found: [[row, text]] }`;
+ * without row, what is wrong.
+ */
 export async function walk(page, ...place) {
   await go(page, ...place);
   return page.evaluate(async (source) => {
