@@ -44,7 +44,13 @@ test('every screen of a new draft', async (t) => {
 test('every screen of a whole example', async (t) => {
   const text = await readFile(join(FILES, 'exemple-complet.json'), 'utf8');
   const page = await opened(t, browser, text);
-  await look(page, table, 'example', { rows: { objectif: 'o1', mesure: 'm1', indicateur: 'i2', axe: 'a11' }, others: firsts(JSON.parse(text)) });
+  await look(page, table, 'example', { rows: { objectif: 'o1', mesure: 'm1', indicateur: 'i2', axe: 'a11' }, others: firsts(JSON.parse(text)) }, async (see) => {
+    const help = page.getByRole('button', { name: 'Aide', exact: true });
+    await help.click();
+    await page.getByRole('heading', { name: 'Pour cette page' }).waitFor();
+    await see('apercu, with the help');
+    await help.click();
+  });
 });
 test('the page to read of a file with every key fits in its page', async (t) => {
   const page = await opened(t, browser, await readFile(join(FILES, 'tout.json'), 'utf8'));
