@@ -90,6 +90,8 @@ export async function screens(page, { rows, others = {} }, see) {
   }
   await go(page, 'programme', '-', 'programme_de_travail.acteurs');
   await see('acteurs alone');
+  await go(page, 'suivi', '-', 'suivi-mesures');
+  await see('follow-up of mesures alone');
   for (const [what, id] of Object.entries(others)) {
     await go(page, 'collectivite', id);
     await see(`a row of ${what}`);
