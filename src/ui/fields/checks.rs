@@ -1,5 +1,5 @@
 //! Boxes: one for a yes, several for a few codes or themes.
-use super::{Style, said_below};
+use super::{Style, described, said_below};
 use crate::french;
 use crate::strategie::describe::Kind;
 use crate::strategie::{Edit, Slot, sorted};
@@ -61,7 +61,7 @@ pub fn checks(spot: Spot, all: Vec<(String, String)>) -> AnyView {
         spot.with(|s| open.read(&s.object, |doc| s.unclear_as_shown(doc)))
     });
     let below = said_below(said, [&id, "-dit"].concat());
-    el("fieldset")
+    described(el("fieldset"), said, &id)
         .class("prop")
         .child(el("legend").child(label))
         .child(el("div").child(boxes).child(below))
@@ -86,7 +86,7 @@ pub fn yes(spot: Spot, style: Style) -> AnyView {
         .flag("disabled", move || open.read_only.get())
         .checked(move || on.get())
         .on("change", change);
-    let control = style.name(label, control);
+    let control = style.name(label, described(control, said, &id));
     let below = said_below(said, [&id, "-dit"].concat());
     match style {
         Style::Prop => el("div")

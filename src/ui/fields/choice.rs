@@ -1,5 +1,5 @@
 //! One of a few codes.
-use super::{Style, prop, said_below};
+use super::{Style, described, prop, said_below};
 use crate::strategie::describe::Codes;
 use crate::strategie::json::Json;
 use crate::strategie::{Edit, Slot};
@@ -65,7 +65,7 @@ pub fn choice(spot: Spot, codes: &'static Codes, style: Style) -> AnyView {
         .on("focus", move |_| wide.set(true))
         .on("pointerdown", move |_| wide.set(true))
         .on("change", change);
-    let control = style.name(label, control);
+    let control = style.name(label, described(control, said, &id));
     let below = said_below(said, [&id, "-dit"].concat());
     match style {
         Style::Prop => prop(label, &id, vec![control.any(), below]),

@@ -59,6 +59,11 @@ fn prop(label: &'static str, id: &str, control: Vec<AnyView>) -> AnyView {
     let label = el("label").attr("for", id).child(label);
     el("div").class("prop").child(label).child(el("div").children(control)).any()
 }
+/// Points a control at what is said below it: what was understood, or why it was kept as typed (RGAA 11.10).
+fn described(control: El, said: Memo<String>, id: &str) -> El {
+    let id = [id, "-dit"].concat();
+    control.follow("aria-describedby", move || (!said.with(String::is_empty)).then(|| id.clone()))
+}
 /// What is said below a field: how it was understood, or after "!" why it was kept as typed.
 fn said_below(said: Memo<String>, id: String) -> AnyView {
     live(move || {

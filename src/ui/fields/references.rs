@@ -1,5 +1,5 @@
 //! References to other rows: what is chosen, and a field to choose more, by name.
-use super::{prop, said_below};
+use super::{described, prop, said_below};
 use crate::french;
 use crate::strategie::describe::Record;
 use crate::strategie::{Edit, Object, Slot, links};
@@ -203,7 +203,7 @@ pub fn references(spot: Spot, record: &'static Record, several: bool) -> AnyView
     let pick = el("div")
         .class("pick")
         .child(el("ul").class("tags").live(chips))
-        .child(input)
+        .child(described(input, said, &id))
         .live(list)
         .child(below);
     prop(label, &id, vec![pick.any()])

@@ -1,5 +1,5 @@
 //! What is typed: texts, numbers, dates, values. Shown back as understood, or kept as typed.
-use super::{Style, prop, said_below};
+use super::{Style, described, prop, said_below};
 use crate::strategie::describe::Kind;
 use crate::ui::browser;
 use crate::ui::dom::{Child, el};
@@ -77,10 +77,6 @@ pub fn text(spot: Spot, style: Style) -> AnyView {
         let complete = if matches!(kind, Kind::Email) { "email" } else { "off" };
         el("input").attr("inputmode", mode).attr("autocomplete", complete)
     };
-    let described = {
-        let id = [&id, "-dit"].concat();
-        move || (!said.with(String::is_empty)).then(|| id.clone())
-    };
     let enter = move |e: &web_sys::KeyboardEvent| {
         if many_lines && !paragraphs && e.key() == "Enter" && !e.ctrl_key() {
             e.prevent_default();
@@ -92,11 +88,10 @@ pub fn text(spot: Spot, style: Style) -> AnyView {
         .class_when(class, asks, move || said.with(|s| s.starts_with('!')))
         .attr_if("aria-label", matches!(style, Style::Head | Style::Title).then(|| label.to_owned()))
         .flag("readonly", move || open.read_only.get())
-        .follow("aria-describedby", described)
         .value(move || shown.get())
         .on("input", input)
         .on("blur", left);
-    let control = style.name(label, control);
+    let control = style.name(label, described(control, said, &id));
     let below = said_below(said, [&id, "-dit"].concat());
     match style {
         Style::Prop => prop(label, &id, vec![control.any(), below]),

@@ -4,7 +4,7 @@ use crate::strategie::{Object, Slot, Step};
 use crate::ui::address::{Address, Section};
 use crate::ui::dom::Child;
 use crate::ui::layout::{SUIVI_INDICATEUR, SUIVI_MESURE, sheet};
-use crate::ui::lists::{Keeps, Listed, Starts};
+use crate::ui::lists::{Keeps, Listed, SIZE, Starts};
 use crate::ui::shell::Shell;
 use crate::ui::spot::{at, record_at, words};
 use leptos::prelude::*;
@@ -76,7 +76,7 @@ pub fn list(base: &[Step], what: &'static str) -> Option<Listed> {
         starts,
         title,
         level: 2,
-        size: 7,
+        size: SIZE,
         alone: Some(alone),
         columns: None,
         fixed,

@@ -76,21 +76,24 @@ pub static SHEETS: &[Sheet] = &[
         empty: "Une seule suffit pour commencer\u{a0}: le nombre d’équipements, par exemple.",
         row: Row::Line(&[Value(""), Key("annee")]),
         head: "intitule",
-        main: &[Value(""), Key("unite"), Key("annee"), Key("source"), Key("ventilation")],
+        main: &[Value(""), Key("unite"), Key("annee"), Key("source")],
         more: &[],
-        parts: &[part(
-            "methode",
-            "Périmètre et méthode",
-            &[
-                Key("texte"),
-                Key("date"),
-                Key("volets"),
-                Key("perimetre"),
-                Key("methode"),
-                Key("commentaire"),
-                Key("catalogue"),
-            ],
-        )],
+        parts: &[
+            part("ventilation", "Ventilation", &[Key("ventilation")]),
+            part(
+                "methode",
+                "Périmètre et méthode",
+                &[
+                    Key("texte"),
+                    Key("date"),
+                    Key("volets"),
+                    Key("perimetre"),
+                    Key("methode"),
+                    Key("commentaire"),
+                    Key("catalogue"),
+                ],
+            ),
+        ],
     },
     Sheet {
         record: &d::Ventilation,

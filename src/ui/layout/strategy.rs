@@ -85,8 +85,8 @@ pub static SHEETS: &[Sheet] = &[
                 ],
             ),
             part(
-                "methode",
-                "Mesure et méthode",
+                "calcul",
+                "Calcul et périodicité",
                 &[
                     Key("type_valeur"),
                     Key("periodicite"),
@@ -95,11 +95,12 @@ pub static SHEETS: &[Sheet] = &[
                     Key("formule.unite"),
                     Key("cumulatif"),
                     Key("cumul_depuis"),
-                    Key("perimetre"),
-                    Key("methode"),
-                    Key("source"),
-                    Key("pilotes"),
                 ],
+            ),
+            part(
+                "methode",
+                "Méthode et pilotes",
+                &[Key("perimetre"), Key("methode"), Key("source"), Key("pilotes")],
             ),
             part(
                 "place",

@@ -57,6 +57,8 @@ pub fn lines(listed: Listed, columns: &'static [Item]) -> AnyView {
                 .child(el("a").class("btn quiet").attr("href", address.href()).child(text))
         })
     };
+    // where it is not alone, a long list is led to its own screen instead of being turned here
+    let turned = listed.with(|l| l.alone.is_none());
     let key = move |e: &web_sys::KeyboardEvent| {
         if e.key() == "Enter" && e.ctrl_key() && !fixed && !open.read_only.get_untracked() {
             e.prevent_default();
@@ -76,10 +78,10 @@ pub fn lines(listed: Listed, columns: &'static [Item]) -> AnyView {
         .settling(el("section").class("listed"))
         .key(key)
         .child(el("div").class("headed").child(heading).child(plus))
-        .child(pages.filter(id))
+        .child(turned.then(|| pages.filter(id)))
         .child(table)
         .live(empty)
-        .child(pages.pager())
+        .child(turned.then(|| pages.pager()))
         .live(more)
         .any()
 }

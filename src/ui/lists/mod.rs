@@ -17,6 +17,9 @@ use leptos::prelude::*;
 use std::rc::Rc;
 use std::sync::Arc;
 
+/// Rows at once where a list is among others: with twice as many, long strategies go beyond the nodes a screen may have.
+pub const SIZE: usize = 4;
+
 /// Which rows belong to a list.
 pub type Keeps = Rc<dyn Fn(&Object) -> bool>;
 /// What a new row of a list is made of.
@@ -52,7 +55,7 @@ impl Listed {
     /// All the rows of a list.
     pub fn whole(list: Path, field: &'static Field) -> Option<Listed> {
         let sheet = sheet(record_at(&list))?;
-        let (title, size) = (field.label, 7);
+        let title = field.label;
         Some(Listed {
             list,
             field,
@@ -61,7 +64,7 @@ impl Listed {
             starts: None,
             title,
             level: 3,
-            size,
+            size: SIZE,
             alone: None,
             columns: None,
             fixed: false,

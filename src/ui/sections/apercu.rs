@@ -109,11 +109,12 @@ fn unclear(doc: &Object) -> usize {
 pub fn overview(open: Open) -> Watched<Vec<String>> {
     later(open, states)
 }
-/// The name of the strategy, and where it stands: "2025–2030, adoptée".
+/// The name of the strategy, where it stands ("2025–2030, adoptée"), and its intitulé.
 pub fn title(open: Open) -> Watched<Vec<String>> {
     later(open, |doc| {
         let facts = crate::ui::desk::facts(doc);
-        vec![facts.name, facts.subtitle]
+        let intitule = Strategie::of(doc).intitule().unwrap_or("Stratégie numérique responsable");
+        vec![facts.name, facts.subtitle, intitule.to_owned()]
     })
 }
 
@@ -121,9 +122,7 @@ pub fn title(open: Open) -> Watched<Vec<String>> {
 pub fn apercu(shell: Shell, open: Open) -> AnyView {
     let states = overview(open);
     let name = title(open);
-    let intitule = later(open, |doc| {
-        vec![Strategie::of(doc).intitule().unwrap_or("Stratégie numérique responsable").to_owned()]
-    });
+    let said = move |line: usize| move || name.with(|t| t.get(line).cloned().unwrap_or_default());
     let draft = shell.draft_id();
     let row = move |line: &String| {
         let mut parts = line.split('|');
@@ -155,8 +154,8 @@ pub fn apercu(shell: Shell, open: Open) -> AnyView {
         .child(main_button("Télécharger le fichier").click(move || super::download(shell)))
         .child(el("span").class("meta").text(move || super::relecture::last_download(shell)));
     vec![
-        el("p").class("meta over").text(move || name.with(|t| t.first().cloned().unwrap_or_default())),
-        el("h1").id("titre").attr("tabindex", "-1").text(move || intitule.with(|t| t.concat())),
+        el("p").class("meta over").text(said(0)),
+        el("h1").id("titre").attr("tabindex", "-1").text(said(2)),
         lead(
             "Écrivez dans l’ordre qui vous convient\u{a0}: rien n’est obligatoire pour enregistrer, et tout se reprend plus tard.",
         ),
