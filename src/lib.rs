@@ -1,7 +1,8 @@
 //! The stratégie numérique responsable of a collectivité: its file, its drafts, its form.
 //!
 //! The layers are modules, and each may use only those above it in this list (ARCHITECTURE.md, kept by `tests/tidy.rs`):
-//! `french` → `strategie` → `file` → `documents` → `draft` → `ui`.
+//! `french` → `strategie` → `file` → `catalogue` → `documents` → `draft` → `ui`.
+pub mod catalogue;
 pub mod documents;
 pub mod draft;
 pub mod file;

@@ -153,10 +153,20 @@ macro_rules! shape {
 }
 #[macro_export]
 macro_rules! records {
-    ($($R:ident $title:literal { $($f:ident $(as $key:literal)?: $kind:ident $(($of:tt))? = $label:literal,)* })*) => {
+    // a second table, whose records hold records of the first
+    (with [$($path:tt)*] { $($U:ident),* $(,)? } $($records:tt)*) => {
+        mod beside {
+            pub use $($path)*::described::{$($U),*};
+        }
+        use $($path)*::{$($U),*};
+        $crate::records! { @ $($records)* }
+    };
+    (@ $($R:ident $title:literal { $($f:ident $(as $key:literal)?: $kind:ident $(($of:tt))? = $label:literal,)* })*) => {
         /// What the table says of each record.
         #[allow(non_upper_case_globals)]
         pub mod described {
+            #[allow(unused_imports)]
+            use super::beside::*;
             use $crate::strategie::describe::*;
             $(pub static $R: Record = Record { name: stringify!($R), title: $title, fields: &[$(
                 Field { key: $crate::key!($f $($key)?), label: $label, kind: $crate::kind!($kind $($of)?) },
@@ -206,6 +216,10 @@ macro_rules! records {
                 pub fn inside(&self) -> $crate::strategie::At<$R> { self.same() }
             }
         )*
+    };
+    ($($records:tt)*) => {
+        mod beside {}
+        $crate::records! { @ $($records)* }
     };
 }
 #[macro_export]
