@@ -12,8 +12,7 @@ const load = async (href, integrity) => {
 /** A module and its wasm. import() takes no hash, but joins the preload of the glue, which has been checked. */
 const start = async (glue, wasm) => {
   const [{ default: init, ...rest }, module_or_path] = await Promise.all([import(new URL(glue, document.baseURI)), load(...wasm)]);
-  await init({ module_or_path });
-  return rest;
+  return { ...rest, exports: await init({ module_or_path }) };
 };
 
 /** Adds a <link>; answers once it has come, and is as its hash says. One that failed does not stay. */
@@ -27,35 +26,47 @@ const link = (rel, href, integrity = '') => new Promise((done, failed) => {
   document.head.append(link);
 });
 
-let documents;
 let again = '';
-let styled;
 /** Name and hash of a file loaded later. */
 const later = (name) => {
   const [href, integrity] = assets[name] ?? [name];
   return [href + again, integrity];
 };
+/** One load for the life of the page; after a failure the next call tries again. */
+const once = (make, failed) => {
+  let made;
+  return () => made ??= make().catch(async (cause) => {
+    await failed?.();
+    made = undefined;
+    // Under the same address a browser remembers that a module failed, and keeps for a year the copy that it refused.
+    again = `?${Date.now()}`;
+    throw cause;
+  });
+};
+let form;
+let styled;
 globalThis.snr = {
-  /** What is read or printed. One load for the life of the page; after a failure the next call tries again. */
-  documents: () => documents ??= (async () => {
+  /** The rest of the form, which shares all that its wasm exports. Under `cargo xtask dev` the form is whole. */
+  later: once(async () => {
+    if (!assets['later.wasm']) return;
+    const rest = await (await load(...later('later.wasm'))).arrayBuffer();
+    await WebAssembly.instantiate(rest, { f: (await form).exports });
+  }),
+  /** What is read or printed. */
+  documents: once(async () => {
     const glue = later('documents.js');
     styled ??= link('stylesheet', ...later('lecture.css'));
     await Promise.all([styled, glue[1] && link('modulepreload', ...glue)]);
     return start(glue[0], later('documents_bg.wasm'));
-  })().catch(async (cause) => {
-    await styled.catch(() => { styled = undefined; });
-    documents = undefined;
-    // Under the same address a browser remembers that a module failed, and keeps for a year the copy that it refused.
-    again = `?${Date.now()}`;
-    throw cause;
-  }),
+  }, () => styled.catch(() => { styled = undefined; })),
 };
 
 try {
   const glue = document.querySelector('link[rel=modulepreload]');
   const wasm = document.querySelector('link[rel=preload][type="application/wasm"]');
   // `cargo xtask build` moves the hash of the wasm to data-integrity: Chromium warns about it on such a preload.
-  await start(glue.href, [wasm.href, wasm.dataset.integrity ?? wasm.integrity]); // runs main, which mounts the form
+  form = start(glue.href, [wasm.href, wasm.dataset.integrity ?? wasm.integrity]); // runs main, which mounts the form
+  await form;
   box.remove();
 } catch (cause) {
   box.textContent = `Le formulaire n’a pas pu démarrer. Rechargez la page ; si cela se reproduit, transmettez ce message à votre service informatique : ${cause?.message ?? cause}`;

@@ -3,6 +3,7 @@ use super::address::{Address, SECTIONS, Section};
 use super::browser;
 use super::desk::Current;
 use super::dom::{Child, El, button, el, icon, live, main_button, quiet};
+use super::later;
 use super::layout::screen;
 use super::open::Open;
 use super::sections;
@@ -117,7 +118,7 @@ fn follow(shell: Shell) {
             };
             if key.is_none_or(|id| !browser::focus(&id)) && open.is_some() == address.draft().is_some() {
                 browser::to_top();
-                browser::focus("titre");
+                shell.untitled.set(!browser::focus("titre"));
             }
         });
     });
@@ -306,7 +307,7 @@ fn document_view(shell: Shell) -> AnyView {
             provide_context::<Open>(open);
             sections::draft(shell, open)
         }
-        (_, true) => sections::about(),
+        (_, true) => later::through(shell, later::doors::about),
         _ => sections::home(shell),
     })
 }

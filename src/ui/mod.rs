@@ -21,6 +21,8 @@ mod fields;
 #[cfg(feature = "ui")]
 mod items;
 #[cfg(feature = "ui")]
+mod later;
+#[cfg(feature = "ui")]
 mod lists;
 #[cfg(feature = "ui")]
 mod open;

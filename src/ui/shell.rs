@@ -36,7 +36,9 @@ pub struct Shell {
     pub help: Watched<bool>,
     /// Whether the outline is unfolded, where it has no column of its own.
     pub outline: Watched<bool>,
-    /// The key whose place is to be focused once it is on the screen.
+    /// The person went to a screen that has no title yet: the focus goes there once it has.
+    pub untitled: Held<bool>,
+    /// The draft that was just removed.
     pub removed: Held<Option<crate::draft::Removed>>,
 }
 impl Shell {
@@ -49,6 +51,7 @@ impl Shell {
             toast: Watched::new((0, String::new(), Offer::Nothing)),
             help: Watched::new(false),
             outline: Watched::new(false),
+            untitled: Held::new(false),
             removed: Held::new(None),
         }
     }

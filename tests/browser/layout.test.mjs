@@ -11,7 +11,7 @@ import { DIST, ROOT, axe, clean, launch, newPage, nodes, site } from './harness.
 const FIRST_LOAD = 190_000;
 const REQUESTS = 5;
 /** What is only for the page to read. */
-const LATER = /\/(documents|lecture)[^/]*$/;
+const LATER = /\/(documents|lecture|later)[^/]*$/;
 
 let browser;
 before(async () => { browser = await launch(); });
@@ -81,9 +81,9 @@ async function refused(page) {
   assert.match(file.suggestedFilename(), /^strategie-numerique-responsable_.*\.json$/);
 }
 /** With the keyboard; afterwards the focus is on what came of it. */
-async function retry(page) {
+async function retry(page, focused = 'lecture') {
   await page.getByRole('button', { name: 'Réessayer' }).press('Enter');
-  await page.waitForFunction(() => document.activeElement?.id === 'lecture');
+  await page.waitForFunction((id) => document.activeElement?.id === id, focused);
 }
 
 test('what is read or printed is loaded when it is first asked for, once', async (t) => {
@@ -93,12 +93,12 @@ test('what is read or printed is loaded when it is first asked for, once', async
   await page.locator('article.read h1').waitFor();
   const later = s.requests.slice(before);
   t.diagnostic(`later: ${later.join(' ')}`);
-  assert.equal(later.length, 3);
+  assert.equal(later.length, 4);
   assert.ok(later.every((path) => LATER.test(path)), later.join(' '));
   await page.getByRole('link', { name: 'Collectivité' }).first().click();
   await page.getByRole('link', { name: 'Relecture et exports' }).first().click();
   await page.locator('article.read h1').waitFor();
-  assert.equal(s.requests.length, before + 3);
+  assert.equal(s.requests.length, before + 4);
   clean(page);
 });
 
@@ -119,6 +119,24 @@ for (const [what, name] of [['wasm', /^documents_bg-.*\.wasm$/], ['glue', /^docu
   });
 }
 
+test('an altered rest of the form is refused: the form works, and it can be tried again', async (t) => {
+  let altered = true;
+  const s = await site(t, { tamper: (file) => altered && /^later-.*\.wasm$/.test(file) });
+  const page = await newPage(browser);
+  await toRead(page, s);
+  await refused(page);
+  assert.ok(page.problems.some((problem) => /integrity/.test(problem)), page.problems.join('\n'));
+  assert.deepEqual(await axe(page), []);
+  await page.getByRole('link', { name: 'Collectivité' }).first().click();
+  await page.getByRole('textbox', { name: 'Intitulé' }).first().fill('Saisi sans le reste');
+  await page.getByRole('link', { name: 'Relecture et exports' }).first().click();
+  await refused(page);
+  altered = false;
+  await retry(page, 'titre');
+  assert.equal(await page.locator('h1#titre').innerText(), 'Relecture et exports');
+  await read(page);
+});
+
 test('without the network what is read cannot be loaded; once it is back, it can', async (t) => {
   const s = await site(t);
   const page = await newPage(browser);
@@ -128,7 +146,7 @@ test('without the network what is read cannot be loaded; once it is back, it can
   await page.getByRole('link', { name: 'Relecture et exports' }).first().click();
   await refused(page);
   await page.context().setOffline(false);
-  await retry(page);
+  await retry(page, 'titre');
   await read(page);
 });
 
@@ -194,7 +212,7 @@ test('without JavaScript the page says so', async (t) => {
 
 test('no path of the machine that built it is published', async () => {
   const all = (await readdir(DIST)).filter((name) => /\.(wasm|js|html|css)$/.test(name));
-  assert.ok(all.filter((name) => name.endsWith('.wasm')).length === 2, all.join(' '));
+  assert.ok(all.filter((name) => name.endsWith('.wasm')).length === 3, all.join(' '));
   for (const name of all) {
     const text = await readFile(join(DIST, name), 'latin1');
     for (const path of [ROOT, homedir(), '/registry/src/', '/rustlib/src/', 'src/strategie/', 'src/documents/']) {

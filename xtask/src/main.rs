@@ -3,6 +3,7 @@ mod bench;
 mod check;
 mod css;
 mod release;
+mod split;
 mod toolchain;
 mod tools;
 
@@ -88,7 +89,10 @@ fn build(browsers: bool) -> Result {
     let mut trunk = trunk(browsers)?;
     step("Construction de dist/ (la première fois plusieurs minutes)", || {
         run(trunk.args(["build", "--release"]))?;
-        release::finish(&root().join("dist"))
+        release::finish(
+            &root().join("dist"),
+            &target().join(toolchain::TARGET).join("release/strategie-nr.wasm"),
+        )
     })
 }
 

@@ -1,5 +1,6 @@
-//! What Trunk leaves undone in `dist/`: names by content, compressed copies, `SHA256SUMS`.
+//! What Trunk leaves undone in `dist/`: the form cut in what starts it and the rest, names by content, compressed copies, `SHA256SUMS`.
 use crate::Result;
+use crate::split::{Part, split};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use sha2::{Digest, Sha256, Sha384};
 use std::{fs, io::Write, path::Path};
@@ -65,8 +66,18 @@ fn shorter(path: &Path) -> Result<Vec<u8>> {
     }
 }
 
-/// Makes of Trunk's output what is published.
-pub fn finish(dist: &Path) -> Result {
+/// As small as wasm-opt makes it. The exports that are removed are those of the classes that `shorter` takes out of the glue.
+fn optimized(wasm: &[u8], at: &Path) -> Result<Vec<u8>> {
+    const PASSES: &str = "-Oz --remove-exports --pass-arg=remove-exports@*nderlying* -O2 -Oz --converge";
+    write(at, wasm)?;
+    crate::run(crate::command("wasm-opt").arg(at).args(PASSES.split(' ')).arg("-o").arg(at))?;
+    read(at)
+}
+/// The parts of the form that are fetched later: the file, and how the names of the ways into it begin.
+const PARTS: [Part; 1] = [Part { name: "later.wasm", entries: "2ui5later5doors" }];
+
+/// Makes of Trunk's output what is published. `linked`: the wasm of the form as the linker left it.
+pub fn finish(dist: &Path, linked: &Path) -> Result {
     let index = dist.join("index.html");
     let mut html = String::from_utf8(read(&index)?).map_err(|why| format!("index.html : {why}"))?;
     for name in names(dist)?.iter().filter(|name| name.ends_with(".js")) {
@@ -74,6 +85,17 @@ pub fn finish(dist: &Path) -> Result {
         let short = shorter(&dist.join(name))?;
         html = html.replace(&sri(&whole), &sri(&short));
         write(&dist.join(name), &short)?;
+    }
+    let form =
+        names(dist)?.into_iter().find(|name| name.starts_with("strategie-nr-") && name.ends_with("_bg.wasm"));
+    let form = dist.join(form.ok_or("dist/ devrait contenir le wasm du formulaire")?);
+    let whole = read(&form)?;
+    let mut files = split(&read(linked)?, &whole, &PARTS)?.into_iter();
+    if let Some(first) = files.next() {
+        html = html.replace(&sri(&whole), &sri(&optimized(&first, &form)?));
+    }
+    for (part, wasm) in PARTS.iter().zip(files) {
+        optimized(&wasm, &dist.join(part.name))?;
     }
     // Trunk names the glue and the wasm after cargo's output, before wasm-bindgen and wasm-opt: another version of these
     // tools would give other bytes under the same name, and a copy kept by a browser would fail its integrity check.
@@ -88,9 +110,10 @@ pub fn finish(dist: &Path) -> Result {
     html = [&html[..at], &html[at..].replacen(" integrity=", " data-integrity=", 1)].concat();
     // Trunk gives the second wasm neither a name by content nor a hash: boot.js reads both from this block.
     let mut later = Vec::new();
-    let files =
-        [("documents.js", "documents"), ("documents_bg.wasm", "documents_bg"), ("lecture.css", "lecture")];
-    for (plain, stem) in files {
+    for plain in
+        ["documents.js", "documents_bg.wasm", "lecture.css"].into_iter().chain(PARTS.map(|part| part.name))
+    {
+        let stem = plain.split('.').next().unwrap_or_default();
         let (_, name) = rename(dist, plain, "", stem)?;
         let hash = sri(&read(&dist.join(&name))?);
         later.push(format!("\"{plain}\":[\"{name}\",\"{hash}\"]"));

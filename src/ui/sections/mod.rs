@@ -1,18 +1,18 @@
 //! The screens.
-mod about;
+pub mod about;
 mod apercu;
 mod axes;
 mod home;
 mod record;
-mod relecture;
+pub mod relecture;
 mod section;
-pub use about::about;
 pub use apercu::{overview, title};
 pub use home::home;
 pub use relecture::download;
 
 use super::address::{Address, Section};
 use super::dom::{Child, el, live};
+use super::later;
 use super::layout::resolve;
 use super::open::Open;
 use super::shell::Shell;
@@ -61,7 +61,9 @@ pub fn draft(shell: Shell, open: Open) -> AnyView {
         match (row.as_str(), list.as_str(), section) {
             ("", "", Section::Apercu) => apercu::apercu(shell, open),
             ("", "", Section::Axes) => axes::axes(shell, open),
-            ("", "", Section::Relecture) => relecture::relecture(shell, open),
+            ("", "", Section::Relecture) => {
+                later::through(shell, move || later::doors::relecture(shell, open))
+            }
             ("", "", section) => section::section(shell, section),
             ("", key, section) => section::alone(shell, section, None, key),
             (id, "", section) => record::record(shell, open, section, id),

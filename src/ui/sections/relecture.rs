@@ -4,7 +4,8 @@ use crate::strategie::json::Json;
 use crate::strategie::{Object, Path, Slot, Step};
 use crate::ui::address::Section;
 use crate::ui::browser;
-use crate::ui::dom::{Child, button, el, icon, lead, line_button, live, main_button, title};
+use crate::ui::dom::{Child, el, icon, lead, line_button, live, main_button, title};
+use crate::ui::later::missing;
 use crate::ui::layout::screen;
 use crate::ui::open::Open;
 use crate::ui::react::Watched;
@@ -132,22 +133,13 @@ enum Page {
 fn whole(open: Open) -> AnyView {
     let page = Watched::new(Page::Asked);
     ask(open, page, false);
-    live(move || {
-        match page.get() {
+    live(move || match page.get() {
         Page::Asked => ().any(),
         Page::Awaited => el("p").class("meta").attr("role", "status").child("La page se prépare…").any(),
-        Page::Ready(html) => el("article").class("read").id("lecture").attr("tabindex", "-1").html(html).any(),
-        Page::Failed => el("div")
-            .class("say notice")
-            .id("lecture")
-            .attr("tabindex", "-1")
-            .attr("role", "alert")
-            .child(el("p").class("mark").attr("data-s", "ask").child(el("span").child(
-                "La page à lire n’a pas pu être chargée\u{a0}: le réseau manque, ou l’application a été mise à jour entre-temps. Votre stratégie est intacte. Réessayez\u{a0}; si rien ne change, téléchargez le fichier puis rechargez la page.",
-            )))
-            .child(button("Réessayer").click(move || ask(open, page, true)))
-            .any(),
-    }
+        Page::Ready(html) => {
+            el("article").class("read").id("lecture").attr("tabindex", "-1").html(html).any()
+        }
+        Page::Failed => missing("La page à lire", "lecture", move || ask(open, page, true)).any(),
     })
 }
 /// Loads what makes the page and makes it. `again`: at the click of a button that goes, so the focus follows.
