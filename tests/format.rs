@@ -131,7 +131,7 @@ fn the_last_of_a_repeated_key_counts() {
     assert_eq!(repeated.count(), 3);
     let lost = findings.iter().find(|f| f.place == "/intitule").unwrap();
     assert_eq!(lost.oddity, Oddity::Repeated(Json::Text("a".into())));
-    assert!(lost.is_loss() && lost.sentence().contains("«\u{a0}a\u{a0}»"), "{}", lost.sentence());
+    assert!(lost.is_loss() && lost.sentence(&doc).contains("«\u{a0}a\u{a0}»"), "{}", lost.sentence(&doc));
 }
 #[test]
 fn known_numbers_have_15_digits_and_a_range() {

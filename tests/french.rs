@@ -1,7 +1,7 @@
 //! French words, numbers and dates, read and written.
 use std::cmp::Ordering;
 use strategie_nr::french::date::{self, Moment};
-use strategie_nr::french::{clean, compare, count, fold, matches, number, plural, same};
+use strategie_nr::french::{clean, compare, count, fold, has_words, matches, number, plural, same};
 
 #[test]
 fn numbers_are_written_as_in_french() {
@@ -162,4 +162,45 @@ fn things_are_counted() {
 #[test]
 fn control_characters_are_removed() {
     assert_eq!(clean("a\u{0}b\u{7}\tc\r\nd\re\u{2028}f\u{2029}g\u{85}\u{7f}h 🌱"), "ab\tc\nd\ne\nf\ngh 🌱");
+}
+#[test]
+fn a_partial_date_stands_for_its_first_day() {
+    let on = |year, month, day| Some(date::Date { year, month, day });
+    assert_eq!(date::Date::of("2024"), on(2024, 1, 1));
+    assert_eq!(date::Date::of("2024-02"), on(2024, 2, 1));
+    assert_eq!(date::Date::of("2024-02-29"), on(2024, 2, 29));
+    for text in ["", "24", "2023-02-29", "mars 2024", "2024-13"] {
+        assert_eq!(date::Date::of(text), None, "{text}");
+    }
+    let days = ["0999", "2024", "2024-01-02", "2024-02", "2024-12-31", "2025"].map(date::Date::of);
+    assert!(days.is_sorted() && days[0] < days[1]);
+    let moment = Moment { year: 2026, month: 11, day: 25, hour: 0, minute: 0 };
+    assert_eq!(Some(moment.today()), date::Date::of("2026-11-25"));
+}
+#[test]
+fn one_date_is_after_another_when_all_of_it_is() {
+    for (a, b, after) in [
+        ("2025-03", "2025", false),
+        ("2025", "2025-03", false),
+        ("2025", "2024-12-31", true),
+        ("2025-03", "2025-02-28", true),
+        ("2025-03-02", "2025-03-01", true),
+        ("2025-03-01", "2025-03-01", false),
+        ("2025-03-01", "2025-03", false),
+    ] {
+        assert_eq!(date::is_after(a, b), after, "{a} after {b}");
+        assert!(!after || !date::is_after(b, a));
+    }
+    assert_eq!(date::on("2025"), "en 2025");
+    assert_eq!(date::on("2025-04").replace('\u{a0}', " "), "en avril 2025");
+    assert_eq!(date::on("2025-04-01").replace('\u{a0}', " "), "le 1er avril 2025");
+}
+#[test]
+fn a_text_says_something_when_it_has_a_letter_or_a_digit() {
+    for text in ["a", "É", "œ", "12", "« 2 »", "à chiffrer"] {
+        assert!(has_words(text), "{text}");
+    }
+    for text in ["", " ", "…", "–", "?", "«\u{a0}»", "...", "\n"] {
+        assert!(!has_words(text), "{text}");
+    }
 }

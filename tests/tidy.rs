@@ -99,7 +99,7 @@ fn nothing_is_asked_of_the_network() {
 #[test]
 fn french_is_set_as_french() {
     all(&sources(), typography);
-    let french = ["README.md", "CHANGELOG.md"].into_iter().filter_map(read);
+    let french = ["README.md", "CHANGELOG.md", "docs/regles.md"].into_iter().filter_map(read);
     all(&french.collect::<Vec<_>>(), typography);
 }
 #[test]

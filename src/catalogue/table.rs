@@ -8,6 +8,8 @@ codes! {
         indicateur = "Indicateur",
         acteur = "Acteur",
         donnee = "Donnée de bilan",
+        poste = "Poste de ventilation",
+        objectif = "Objectif",
         moyen = "Moyen",
         ressource = "Ressource",
         retour = "Retour d’expérience",
@@ -20,7 +22,7 @@ codes! {
 }
 
 records! {
-    with [crate::strategie::table] { Acteur, Collectivite, Donnee, Indicateur, Mesure, Moyen }
+    with [crate::strategie::table] { Acteur, Collectivite, Donnee, Indicateur, Mesure, Moyen, Objectif }
 
     Catalogue "Catalogue" {
         format: text = "Format",
@@ -65,6 +67,7 @@ records! {
         avertissement: long = "Avertissement",
         acteur: one(Acteur) = "Acteur",
         donnee: one(Donnee) = "Donnée",
+        objectif: one(Objectif) = "Objectif",
         mesure: one(Mesure) = "Mesure",
         indicateur: one(Indicateur) = "Indicateur",
         moyen: one(Moyen) = "Moyen",

@@ -1,7 +1,6 @@
 //! What is judged once a document is read: ids given and made unique, codes, references.
 use super::findings::{Finding, Oddity};
 use super::read::{keep, push_step};
-use super::words::words;
 use super::{compact, findings};
 use crate::strategie::describe::{Kind, Record, Seen, hash, short_hash};
 use crate::strategie::json::Json;
@@ -18,7 +17,6 @@ pub fn check(doc: &mut Object, found: &mut Vec<Finding>) {
     let mut looking = Looking { place: String::new(), ids: Seen::default(), found };
     looking.collect(doc);
     looking.at(doc);
-    found.iter_mut().for_each(|f| f.words = words(doc, &f.place));
 }
 
 /// Goes one step further in a place for the time of a call.

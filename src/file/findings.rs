@@ -2,6 +2,8 @@
 //! Both speak to someone who has never seen JSON.
 use super::compact;
 use super::read::{MAX_BYTES, MAX_DEPTH};
+use super::words::words;
+use crate::strategie::Object;
 use crate::strategie::describe::Kind;
 use crate::strategie::json::Json;
 
@@ -103,28 +105,27 @@ pub enum Oddity {
 pub struct Finding {
     /// A JSON Pointer, in the document as it was read.
     pub place: String,
-    /// The same for a person, as it was on opening.
-    pub words: String,
     pub oddity: Oddity,
 }
 impl Finding {
     pub(super) fn new(place: String, oddity: Oddity) -> Self {
-        Finding { place, words: String::new(), oddity }
+        Finding { place, oddity }
     }
     /// « Mesure 3, « Réemployer les postes », échéance ».
-    pub fn place_in_words(&self) -> &str {
-        &self.words
+    pub fn place_in_words(&self, document: &Object) -> String {
+        words(document, &self.place)
     }
     /// Whether something of the file is no longer in the document.
     pub fn is_loss(&self) -> bool {
         matches!(self.oddity, Oddity::Repeated(_) | Oddity::Rounded(_))
     }
-    /// Where, what happened, what is kept.
-    pub fn sentence(&self) -> String {
+    /// Where in the document that was read, what happened, what is kept.
+    pub fn sentence(&self, document: &Object) -> String {
+        let place = self.place_in_words(document);
         let what = match &self.oddity {
             Oddity::Unclear { shown, expected } => {
                 return [
-                    &self.words,
+                    &place,
                     " : « ",
                     shown,
                     " » n’est pas ",
@@ -135,7 +136,7 @@ impl Finding {
             }
             Oddity::UnknownCode(code) => {
                 return [
-                    &self.words,
+                    &place,
                     " : « ",
                     code,
                     " » n’est pas une des valeurs prévues. C’est gardé et montré tel quel.",
@@ -145,7 +146,7 @@ impl Finding {
             Oddity::Repeated(v) => {
                 let lost = short(v, 400);
                 return [
-                    &self.words,
+                    &place,
                     " : la clé est écrite plusieurs fois. Seule la dernière valeur compte ; celle-ci n’est pas gardée : « ",
                     &lost,
                     " ».",
@@ -154,7 +155,7 @@ impl Finding {
             }
             Oddity::Rounded(to) => {
                 return [
-                    &self.words,
+                    &place,
                     " : ce nombre a plus de 15 chiffres significatifs. Il est arrondi à ",
                     to,
                     ".",
@@ -163,7 +164,7 @@ impl Finding {
             }
             Oddity::Nowhere(id) => {
                 return [
-                    &self.words,
+                    &place,
                     " : « ",
                     id,
                     " » n’existe pas dans ce fichier. Le renvoi est gardé, mais ne mène nulle part.",
@@ -179,7 +180,7 @@ impl Finding {
             }
             Oddity::Circle => "ce rattachement tourne en rond. Il est gardé, mais n’est pas suivi.",
         };
-        [&self.words, " : ", what].concat()
+        [&place, " : ", what].concat()
     }
 }
 

@@ -1,7 +1,7 @@
 //! Opening a file: what is refused, what version it is, and a new one.
 use super::findings::{Finding, Oddity, Refusal, shown};
 use super::read::{keep, read};
-use super::{FORMAT, SCHEMA, VERSION, words};
+use super::{FORMAT, SCHEMA, VERSION};
 use crate::strategie::describe::hash;
 use crate::strategie::json::Json;
 use crate::strategie::table::described::Strategie as RECORD;
@@ -67,7 +67,7 @@ fn versions(doc: &mut Object, findings: &mut Vec<Finding>) -> Result<(), Refusal
             keep(doc, "version", said.clone());
             if !findings.iter().any(|f| f.place == "/version") {
                 let oddity = Oddity::Unclear { shown: shown(&said), expected: "une version connue" };
-                findings.push(Finding { words: "Version".into(), ..Finding::new("/version".into(), oddity) });
+                findings.push(Finding::new("/version".into(), oddity));
             }
         }
     }
@@ -97,7 +97,7 @@ fn identify(doc: &mut Object, findings: &mut Vec<Finding>) {
         keep(doc, "id", v);
     }
     findings.retain(|f| f.place != "/id");
-    findings.push(Finding { words: words::words(doc, ""), ..Finding::new(String::new(), Oddity::NewId) });
+    findings.push(Finding::new(String::new(), Oddity::NewId));
 }
 
 /// A new draft. `uuid`: a fresh one; `now`: RFC 3339.

@@ -11,6 +11,18 @@ pub fn write(o: &Object) -> String {
     text.push('\n');
     text
 }
+/// The same with each row on one line, for data files of ours that have no unknown keys: their changes are read row by row.
+pub fn by_rows(o: &Object) -> String {
+    let keys = o.held().map(|(_, field, slot)| {
+        let rows: Vec<_> = slot.rows().iter().map(|row| ["    ", &compact(row)].concat()).collect();
+        let value = match slot {
+            Slot::List(_) => ["[\n", &rows.join(",\n"), "\n  ]"].concat(),
+            slot => compact(slot),
+        };
+        ["  \"", field.key, "\": ", &value].concat()
+    });
+    ["{\n", &keys.collect::<Vec<_>>().join(",\n"), "\n}\n"].concat()
+}
 /// The same layout for any JSON.
 pub(super) fn indented(value: &Json) -> String {
     print(value, Layout::Indented(PrettyFormatter::new())) + "\n"

@@ -115,6 +115,31 @@ fn nth(day: u32) -> String {
     if day == 1 { "1er".into() } else { day.to_string() }
 }
 
+/// A day of the calendar. A date that is written without its day or month stands for its first day.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Date {
+    pub year: u32,
+    /// 1 to 12.
+    pub month: u32,
+    pub day: u32,
+}
+impl Date {
+    /// Of a text that `is_iso`.
+    pub fn of(iso: &str) -> Option<Date> {
+        let part = |from: usize| iso.get(from..from + 2).and_then(two).map(u32::from);
+        is_iso(iso).then_some(())?;
+        Some(Date { year: iso[..4].parse().ok()?, month: part(5).unwrap_or(1), day: part(8).unwrap_or(1) })
+    }
+}
+/// Whether all of the first date comes after all of the second: "2025-03" does not come after "2025".
+pub fn is_after(a: &str, b: &str) -> bool {
+    a > b && !a.starts_with(b)
+}
+/// A date in a sentence: "le 12 décembre 2024", "en mars 2027", "en 2027".
+pub fn on(iso: &str) -> String {
+    [if iso.len() == 10 { "le " } else { "en " }, &write(iso)].concat()
+}
+
 /// A moment of the clock on the wall, as the browser gives it.
 #[derive(Clone, Copy, PartialEq)]
 pub struct Moment {
@@ -126,6 +151,10 @@ pub struct Moment {
     pub minute: u32,
 }
 impl Moment {
+    /// The day it is.
+    pub fn today(self) -> Date {
+        Date { year: self.year, month: self.month, day: self.day }
+    }
     /// "14 h 32", "9 h 05".
     pub fn time(self) -> String {
         let tens = if self.minute < 10 { "0" } else { "" };

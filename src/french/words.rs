@@ -36,6 +36,10 @@ fn is_letter(c: char) -> bool {
     c.is_ascii_alphabetic()
         || (c >= '\u{c0}' && !matches!(c, '×' | '÷' | '\u{2000}'..='\u{2bff}' | '\u{3000}'..='\u{3004}'))
 }
+/// Whether a text says anything: "…" and "–" stand where a text will come.
+pub fn has_words(text: &str) -> bool {
+    text.chars().any(|c| is_letter(c) || c.is_ascii_digit())
+}
 /// A text as searches see it: letters and digits without case, accents, ligatures, hyphens and the marks of the plural
 /// ("Réseaux d’éco-conception" gives "reseau d ecoconception"), words separated by one space.
 pub fn fold(text: &str) -> String {

@@ -31,7 +31,8 @@ pub fn typed(record: &'static Record, at: &Path, text: &str) -> Edit {
     };
     sets(record, at, KEYS.into_iter().zip(slots))
 }
-fn read(text: &str) -> Option<[Slot; 2]> {
+/// The first and the last; absent where one is not said.
+pub(super) fn read(text: &str) -> Option<[Slot; 2]> {
     let until = ["jusqu'en", "jusqu'a"].iter().find_map(|w| after(text, w));
     let q = quantity::read(until.unwrap_or(text), "").filter(|q| {
         q.unit == Unit::None

@@ -18,6 +18,10 @@ const NAMES: &[&str] = &[
     "organe",
 ];
 
+/// The field that names the rows of a record, when one may.
+pub fn name_field(record: &Record) -> Option<usize> {
+    NAMES.iter().find_map(|key| record.find(key, 1))
+}
 /// What a row is called: its first text among the keys that name; "" when it has none.
 pub fn title(o: &Object) -> &str {
     let text = |key: &&str| o.record.find(key, 1).map(|i| o.text(i)).filter(|t| !t.is_empty());
@@ -209,12 +213,16 @@ pub fn duplicate(
 ) -> Option<(Edit, String)> {
     let rows = slot(document, list).rows();
     let at = rows.iter().position(|r| r.id() == id)?;
-    let mut copy = rows[at].clone();
-    let mut renewed = vec![];
-    renew(&mut copy, fresh, &mut renewed);
-    follow(&mut copy, &renewed);
+    let copy = renewed(rows[at].clone(), fresh);
     let new = copy.id().to_owned();
     Some((Edit::Place(list.clone(), (*new).into(), Some((at + 1, copy))), new))
+}
+/// A row with ids of its own at every depth (`fresh` gives them); what names a row inside it follows.
+pub fn renewed(mut row: Object, fresh: &mut dyn FnMut() -> String) -> Object {
+    let mut renewed = vec![];
+    renew(&mut row, fresh, &mut renewed);
+    follow(&mut row, &renewed);
+    row
 }
 fn renew(o: &mut Object, fresh: &mut dyn FnMut() -> String, renewed: &mut Vec<(String, String)>) {
     for (i, field) in o.record.fields.iter().enumerate() {

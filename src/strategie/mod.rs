@@ -4,7 +4,9 @@
 mod macros;
 pub mod annees;
 mod compare;
+pub mod conformite;
 pub mod describe;
+pub mod ecart;
 mod edit;
 pub mod entry;
 pub mod json;
@@ -14,6 +16,7 @@ pub mod number;
 pub mod numbering;
 mod object;
 mod order;
+pub mod paste;
 mod place;
 pub mod sample;
 mod session;

@@ -341,3 +341,23 @@ fn approached(n: f64) -> f64 {
     let near = (n * scale).round() / scale;
     if near == 0.0 { n } else { near }
 }
+
+/// The value as numbers, the same twice when there is one: a rate is computed. `None` for a text.
+pub fn ends(o: &Object, unite: &str) -> Option<[f64; 2]> {
+    let q = quantity(o);
+    match (q.value, q.min, q.max) {
+        (Some(n), ..) => Some([n, n]),
+        (None, Some(a), Some(b)) => Some([a, b]),
+        (None, Some(n), None) | (None, None, Some(n)) => Some([n, n]),
+        _ => {
+            let share = q.numerator? / q.denominator.filter(|d| *d != 0.0)?;
+            Some([if unite.trim() == "%" { share * 100.0 } else { share }; 2])
+        }
+    }
+}
+/// "22 %", "6 à 7 ans": computed numbers, approached.
+pub(super) fn range(ends: [f64; 2], unite: &str) -> String {
+    let [a, b] = ends.map(approached);
+    let last = amount(b, unite);
+    if a == b { last } else { [&number::write(a), " à ", &last].concat() }
+}

@@ -2,6 +2,7 @@
 mod bench;
 mod check;
 mod css;
+mod directory;
 mod release;
 mod split;
 mod toolchain;
@@ -28,6 +29,7 @@ usage : cargo xtask <commande>
   test                        tout
   soak                        les tests dans leur grande taille (long)
   bench                       mesure la vitesse dans Chromium et imprime un tableau
+  directory                   réécrit data/annuaire.json à partir des données publiques
   schema                      réécrit le schéma et la référence du format à partir de la table
   css                         rassemble style/*.css dans target/snr.css";
 
@@ -120,6 +122,7 @@ fn main() -> ExitCode {
         ["test", "navigateur", pattern] => check::browser(pattern, false),
         ["soak"] => check::soak(),
         ["bench"] => build(true).and_then(|()| bench::measure()),
+        ["directory"] => directory::write(),
         ["schema"] => bench::schema(),
         ["css"] => css::write(),
         _ => Err(USAGE.into()),

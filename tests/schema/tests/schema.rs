@@ -58,9 +58,11 @@ fn what_the_schema_refuses_is_opened_and_becomes_valid() {
         assert!(write(&open(text.as_bytes()).unwrap().document) == text, "{name}");
         for f in &opened.findings {
             assert!(
-                !f.is_loss() && f.sentence().len() > 40 && f.sentence().ends_with('.'),
+                !f.is_loss()
+                    && f.sentence(&opened.document).len() > 40
+                    && f.sentence(&opened.document).ends_with('.'),
                 "{name}: {}",
-                f.sentence()
+                f.sentence(&opened.document)
             );
         }
     }
