@@ -38,6 +38,7 @@ const once = (make, failed) => {
   return () => made ??= make().catch(async (cause) => {
     await failed?.();
     made = undefined;
+    console.error(cause);
     // Under the same address a browser remembers that a module failed, and keeps for a year the copy that it refused.
     again = `?${Date.now()}`;
     throw cause;
@@ -45,13 +46,23 @@ const once = (make, failed) => {
 };
 let form;
 let styled;
+const data = {};
+/** The parts of the form in the order of xtask/src/release.rs. */
+const PARTS = ['later', 'catalogue', 'paste'];
+const parts = {};
 globalThis.snr = {
-  /** The rest of the form, which shares all that its wasm exports. Under `cargo xtask dev` the form is whole. */
-  later: once(async () => {
-    if (!assets['later.wasm']) return;
-    const rest = await (await load(...later('later.wasm'))).arrayBuffer();
-    await WebAssembly.instantiate(rest, { f: (await form).exports });
-  }),
+  /** A part of the form: it shares what the form and the parts before it export. Under `cargo xtask dev` the form is whole. */
+  later: (part) => (parts[part] ??= once(async () => {
+    const name = `${part}.wasm`;
+    const styled = part === 'later' && link('stylesheet', ...later('later.css'));
+    const code = assets[name] && load(...later(name));
+    const before = { f: (await form).exports };
+    for (const other of PARTS.slice(0, PARTS.indexOf(part))) before[other] = await globalThis.snr.later(other);
+    const [loaded] = await Promise.all([code, styled]);
+    return loaded && (await WebAssembly.instantiate(await loaded.arrayBuffer(), before)).instance.exports;
+  }))(),
+  /** The text of a data file. */
+  data: (name) => (data[name] ??= once(async () => (await load(...later(name))).text()))(),
   /** What is read or printed. */
   documents: once(async () => {
     const glue = later('documents.js');

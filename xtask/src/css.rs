@@ -1,12 +1,11 @@
-//! One style sheet for the first load, from the files of `style/` in the order of their names; that of the page to read
-//! comes with what makes the page.
+//! One style sheet for the first load, from the files of `style/` in the order of their names; those that come later apart.
 use crate::{Result, root};
 use std::fs;
 
-/// The style of the page to read.
-const LECTURE: &str = "60-lecture.css";
+/// The styles that come later: that of the page to read, that of the rest of the form.
+const LATER: [(&str, &str); 2] = [("60-lecture.css", "lecture.css"), ("70-later.css", "later.css")];
 
-/// Writes `target/snr.css` and `target/lecture.css`, where `index.html` takes them.
+/// Writes `target/snr.css` and those that come later beside it, where `index.html` takes them.
 pub fn write() -> Result {
     let read = |path: &std::path::Path| {
         fs::read_to_string(path).map_err(|why| format!("{} : {why}", path.display()))
@@ -15,8 +14,14 @@ pub fn write() -> Result {
     let mut files: Vec<_> = folder.flatten().map(|file| file.path()).collect();
     files.retain(|path| path.extension().is_some_and(|extension| extension == "css"));
     files.sort();
-    let (lecture, first): (Vec<_>, Vec<_>) = files.into_iter().partition(|path| path.ends_with(LECTURE));
-    for (name, files) in [("snr.css", first), ("lecture.css", lecture)] {
+    let mut sheets = vec![];
+    for (source, name) in LATER {
+        let (own, others) = files.into_iter().partition(|path| path.ends_with(source));
+        files = others;
+        sheets.push((name, own));
+    }
+    sheets.push(("snr.css", files));
+    for (name, files) in sheets {
         let mut all = String::new();
         for path in files {
             all.push_str(&shorten(&read(&path)?));

@@ -73,8 +73,16 @@ fn optimized(wasm: &[u8], at: &Path) -> Result<Vec<u8>> {
     crate::run(crate::command("wasm-opt").arg(at).args(PASSES.split(' ')).arg("-o").arg(at))?;
     read(at)
 }
-/// The parts of the form that are fetched later: the file, and how the names of the ways into it begin.
-const PARTS: [Part; 1] = [Part { name: "later.wasm", entries: "2ui5later5doors" }];
+/// The parts of the form that are fetched later, each after those before it.
+const PARTS: [Part; 3] = [
+    Part { file: "later.wasm", entries: "2ui5later5doors" },
+    Part { file: "catalogue.wasm", entries: "2ui5later9catalogue" },
+    Part { file: "paste.wasm", entries: "2ui5later5paste" },
+];
+
+/// What is fetched later, as Trunk names it.
+const LATER: [&str; 6] =
+    ["documents.js", "documents_bg.wasm", "lecture.css", "later.css", "catalogue.json", "annuaire.json"];
 
 /// Makes of Trunk's output what is published. `linked`: the wasm of the form as the linker left it.
 pub fn finish(dist: &Path, linked: &Path) -> Result {
@@ -95,7 +103,7 @@ pub fn finish(dist: &Path, linked: &Path) -> Result {
         html = html.replace(&sri(&whole), &sri(&optimized(&first, &form)?));
     }
     for (part, wasm) in PARTS.iter().zip(files) {
-        optimized(&wasm, &dist.join(part.name))?;
+        optimized(&wasm, &dist.join(part.file))?;
     }
     // Trunk names the glue and the wasm after cargo's output, before wasm-bindgen and wasm-opt: another version of these
     // tools would give other bytes under the same name, and a copy kept by a browser would fail its integrity check.
@@ -110,12 +118,11 @@ pub fn finish(dist: &Path, linked: &Path) -> Result {
     html = [&html[..at], &html[at..].replacen(" integrity=", " data-integrity=", 1)].concat();
     // Trunk gives the second wasm neither a name by content nor a hash: boot.js reads both from this block.
     let mut later = Vec::new();
-    for plain in
-        ["documents.js", "documents_bg.wasm", "lecture.css"].into_iter().chain(PARTS.map(|part| part.name))
-    {
+    for plain in LATER.into_iter().chain(PARTS.map(|part| part.file)) {
         let stem = plain.split('.').next().unwrap_or_default();
         let (_, name) = rename(dist, plain, "", stem)?;
-        let hash = sri(&read(&dist.join(&name))?);
+        // shorter than that of the other files: this block is in the first load
+        let hash = format!("sha256-{}", STANDARD.encode(Sha256::digest(read(&dist.join(&name))?)));
         later.push(format!("\"{plain}\":[\"{name}\",\"{hash}\"]"));
     }
     let block =

@@ -2,28 +2,108 @@
 //!
 //! `cargo xtask build` cuts the wasm at the functions of `doors` (`xtask/src/split.rs`): what only they need, code and
 //! texts, is not in the first load. Nothing may call them before the part is there, and only this module does.
+pub mod catalogue;
 pub mod doors;
+pub mod paste;
 
 use super::browser;
 use super::dom::{Child, El, button, el, line_button, live};
 use super::react::Watched;
 use super::sections;
 use super::shell::Shell;
+use crate::file::{Opened, Refusal};
 use leptos::prelude::*;
 use std::cell::Cell;
+use std::pin::Pin;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(js_namespace = ["globalThis", "snr"], js_name = later, catch)]
-    async fn load() -> Result<JsValue, JsValue>;
+    async fn load(part: &str) -> Result<JsValue, JsValue>;
 }
 /// Waiting is said after this long (ms).
 const SLOW_MS: i32 = 300;
 
 thread_local! {
-    static HERE: Cell<bool> = const { Cell::new(false) };
+    static HERE: [Cell<bool>; 3] = const { [const { Cell::new(false) }; 3] };
 }
+/// A part of the form, in the order of `xtask/src/release.rs`.
+#[derive(Clone, Copy)]
+enum Part {
+    Later,
+    Catalogue,
+    Paste,
+}
+impl Part {
+    fn here(self) -> bool {
+        HERE.with(|here| here[self as usize].get())
+    }
+    async fn fetched(self) -> bool {
+        if !self.here() && load(["later", "catalogue", "paste"][self as usize]).await.is_ok() {
+            HERE.with(|here| here[self as usize].set(true));
+        }
+        self.here()
+    }
+}
+/// Whether what every open draft needs is there: `doors` may be entered.
+pub fn here() -> bool {
+    Part::Later.here()
+}
+/// Fetches what every open draft needs, once for the life of the page. False: it could not be, offline or because the
+/// server has another release; asking again tries again.
+pub async fn fetched() -> bool {
+    Part::Later.fetched().await
+}
+
+/// What reading a file had to say. The words come with the rest of the form; without it at least how much there is.
+pub async fn said(opened: &Opened) -> Vec<String> {
+    match opened.findings.len() {
+        0 => vec![],
+        _ if fetched().await => doors::findings(opened),
+        n => vec![crate::french::plural(
+            n,
+            "remarque, dont le détail n’a pas pu être chargé",
+            "remarques, dont le détail n’a pas pu être chargé",
+        )],
+    }
+}
+
+/// Why a file was refused.
+pub async fn refused(refusal: &Refusal) -> String {
+    if fetched().await {
+        doors::refusal(refusal)
+    } else {
+        "Ce fichier n’est pas une stratégie que l’on sait lire.".into()
+    }
+}
+
+/// Something that is fetched once for the life of the page.
+pub struct Need {
+    /// Whether it is there.
+    pub here: fn() -> bool,
+    /// Fetches it; false when it could not be.
+    pub bring: fn() -> Pin<Box<dyn Future<Output = bool>>>,
+    /// What the person is told is missing: "Cette partie".
+    pub what: &'static str,
+    /// The id of what says so, or of the title that stands there afterwards: the focus goes there.
+    pub id: &'static str,
+}
+static PART: Need = Need { here, bring: || Box::pin(fetched()), what: "Cette partie", id: "titre" };
+/// Suggestions, obligations, directory.
+pub static SUGGESTING: Need = Need {
+    here: || Part::Catalogue.here(),
+    bring: || Box::pin(Part::Catalogue.fetched()),
+    what: "La partie des suggestions",
+    id: "suggestions",
+};
+/// What reads pasted tables.
+pub static PASTING: Need = Need {
+    here: || Part::Paste.here(),
+    bring: || Box::pin(Part::Paste.fetched()),
+    what: "La lecture des tableaux",
+    id: "coller-absent",
+};
 
 /// How a thing that is fetched stands.
 #[derive(Clone, Copy, Default, PartialEq)]
@@ -35,22 +115,17 @@ enum Fetch {
     Here,
     Failed,
 }
-
-/// Fetches the part, once for the life of the page. False: it could not be, offline or because the server has another
-/// release; asking again tries again.
-pub async fn fetched() -> bool {
-    if !HERE.get() && load().await.is_ok() {
-        HERE.set(true);
-    }
-    HERE.get()
-}
 /// What a door leads to, once the part is there: at once when it is already.
 pub fn through(shell: Shell, view: impl Fn() -> AnyView + Send + 'static) -> AnyView {
-    if HERE.get() {
+    once(shell, &PART, Box::new(view))
+}
+/// A view that needs something fetched.
+pub fn once(shell: Shell, need: &'static Need, view: Box<dyn Fn() -> AnyView + Send>) -> AnyView {
+    if (need.here)() {
         return view();
     }
     let state = Watched::new(Fetch::Asked);
-    ask(shell, state);
+    ask(shell, need, state);
     live(move || match state.get() {
         Fetch::Asked => ().any(),
         Fetch::Awaited => el("p").class("meta").attr("role", "status").child("Un instant…").any(),
@@ -61,9 +136,9 @@ pub fn through(shell: Shell, view: impl Fn() -> AnyView + Send + 'static) -> Any
                 .then(|| line_button("Télécharger le fichier").click(move || sections::download(shell)));
             let again = move || {
                 shell.untitled.set(true);
-                ask(shell, state);
+                ask(shell, need, state);
             };
-            missing("Cette partie", "titre", again).child(save).any()
+            missing(need.what, need.id, again).child(save).any()
         }
     })
 }
@@ -78,7 +153,7 @@ pub fn missing(what: &'static str, id: &'static str, again: impl FnMut() + 'stat
         .child(el("p").class("mark").attr("data-s", "ask").child(el("span").child(text)))
         .child(button("Réessayer").click(again))
 }
-fn ask(shell: Shell, state: Watched<Fetch>) {
+fn ask(shell: Shell, need: &'static Need, state: Watched<Fetch>) {
     state.set(Fetch::Asked);
     browser::later(SLOW_MS, move || {
         if state.with_untracked(|s| *s == Fetch::Asked) {
@@ -86,11 +161,11 @@ fn ask(shell: Shell, state: Watched<Fetch>) {
         }
     });
     browser::spawn(async move {
-        state.set(if fetched().await { Fetch::Here } else { Fetch::Failed });
+        state.set(if (need.bring)().await { Fetch::Here } else { Fetch::Failed });
         // the person who came here with a link or a button finds the focus at the title, as on any screen
         if shell.untitled.get() {
             shell.untitled.set(false);
-            browser::focus_soon("titre".into());
+            browser::focus_soon(need.id.into());
         }
     });
 }
