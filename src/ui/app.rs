@@ -4,10 +4,9 @@ use super::browser;
 use super::desk::Current;
 use super::dom::{Child, El, button, el, icon, live, main_button, quiet};
 use super::later;
-use super::layout::screen;
 use super::open::Open;
 use super::sections;
-use super::shell::{Offer, Shell};
+use super::shell::{Beside, Offer, Shell};
 use crate::draft::SaveState;
 use crate::french;
 use crate::ui::react::{effect, memo};
@@ -24,7 +23,7 @@ pub fn app() -> AnyView {
     let root = browser::element("app");
     effect(move |_| {
         if let Some(root) = &root {
-            let _ = root.class_list().toggle_with_force("with-help", shell.help.get());
+            let _ = root.class_list().toggle_with_force("with-help", shell.beside.get() != Beside::Nothing);
         }
     });
     listen(shell);
@@ -41,7 +40,7 @@ pub fn app() -> AnyView {
             .children(notices(shell))
             .child(document_view(shell))
             .any(),
-        help(shell).any(),
+        beside(shell).any(),
         toast(shell).any(),
     ]
     .any()
@@ -164,8 +163,9 @@ fn bar(shell: Shell) -> El {
     };
     let help = quiet("Aide")
         .attr("aria-controls", "help")
-        .state("aria-expanded", move || shell.help.get())
-        .click(move || shell.help.update(|h| *h = !*h));
+        .id("aide")
+        .state("aria-expanded", move || shell.beside.get() == Beside::Help)
+        .click(move || shell.toggle(Beside::Help));
     bar.child(plan)
         .child(el("p").class("crumbs meta wide-only").live(move || sections::crumbs(shell, open)))
         .children(saved(shell))
@@ -262,16 +262,14 @@ fn outline(shell: Shell) -> El {
     });
     let opened = move || {
         let Some(Current { id, open, .. }) = shell.desk.current.get() else { return ().any() };
-        let states = sections::overview(open);
+        let states = sections::states(open);
+        // what judges the sections tells the rest too
+        let there = memo(move || !states.with(Vec::is_empty));
         let title = sections::title(open);
         let items = SECTIONS.map(|section| {
-            let started = move || {
-                states
-                    .with(|all| all.iter().find(|s| s.starts_with(section.word())).map(|s| s.contains("|x|")))
-            };
             let mark = move || {
-                let (shape, word) = if started()? { ("doing", "Commencé") } else { ("next", "Vide") };
-                Some(icon(shape, word))
+                let state = states.with(|all| all.iter().find(|s| s.0 == section.word()).cloned());
+                state.map(|(_, shape, word)| icon(shape, &word))
             };
             let has_state = !matches!(section, Section::Apercu | Section::Relecture);
             let link = el("a")
@@ -283,9 +281,10 @@ fn outline(shell: Shell) -> El {
         });
         let line = move |n: usize| title.with(|t| t.get(n).cloned().unwrap_or_default());
         vec![
-            el("h2").text(move || line(0)),
-            el("p").class("meta").text(move || line(1)),
-            el("ol").class("toc").children(items),
+            el("h2").text(move || line(0)).any(),
+            el("p").class("meta").text(move || line(1)).any(),
+            el("ol").class("toc").children(items).any(),
+            live(move || there.get().then(|| later::doors::progress(shell, open))),
         ]
         .any()
     };
@@ -311,31 +310,11 @@ fn document_view(shell: Shell) -> AnyView {
         _ => sections::home(shell),
     })
 }
-fn help(shell: Shell) -> El {
-    let content = move || {
-        let section =
-            |a: &Address| if let Address::Draft { section, .. } = a { *section } else { Section::Apercu };
-        let screen = screen(shell.here.0.with(section));
-        let (name, href) = screen.source;
-        let source =
-            el("a").attr("href", href).attr("target", "_blank").attr("rel", "noreferrer").child(name);
-        vec![
-            el("h2").child("Pour cette page"),
-            el("h3").child("Ce que demande le texte"),
-            el("p").child(screen.asks),
-            el("p").child(source),
-            el("h3").child("Écrire naturellement"),
-            el("p").child(
-                "«\u{a0}environ 680\u{a0}», «\u{a0}6 à 7 ans\u{a0}», «\u{a0}−25\u{a0}%\u{a0}», «\u{a0}12\u{a0}k€\u{a0}», «\u{a0}mars 2027\u{a0}» sont compris. Ce qui ne l’est pas est gardé tel quel, et signalé.",
-            ),
-            el("h3").child("Au clavier"),
-            el("p").child(
-                "Ctrl+Z annule, Ctrl+Y rétablit, Ctrl+Entrée ajoute une ligne dans la liste où vous êtes, Échap referme.",
-            ),
-        ]
-    };
-    let pane = el("div").class("pane").live(move || shell.help.get().then(content));
-    el("aside").class("help").id("help").attr("aria-label", "Aide").child(pane)
+fn beside(shell: Shell) -> El {
+    let shown = memo(move || shell.beside.get() != Beside::Nothing);
+    let content = move || shown.get().then(|| later::through(shell, move || later::doors::beside(shell)));
+    let pane = el("div").class("pane").live(content);
+    el("aside").class("help").id("help").attr("aria-label", "Aide et conformité").child(pane)
 }
 fn toast(shell: Shell) -> El {
     let act = move |offer| match offer {

@@ -1,6 +1,7 @@
 //! The drafts of this browser, the one that is open, and its saving.
 use super::address::{Address, Here, Section};
 use super::browser::{self, spawn};
+use super::later;
 use super::open::Open;
 use crate::draft::{
     Drafts, JOURNAL_AFTER_MS, Keeper, Meta, MetaFacts, Removed, SaveState, local_storage::browser_store,
@@ -195,24 +196,21 @@ impl Desk {
     }
     /// Opens a file beside the drafts that are there, never over one.
     pub fn open_file(self, chosen: web_sys::File) {
-        // the size first: what is too large is not read at all
-        if chosen.size() > file::MAX_BYTES as f64 {
-            let refusal = file::Refusal::TooBig(chosen.size() as usize);
-            self.problem.set(Some(self.refused(&chosen.name(), &refusal)));
-            return;
-        }
         spawn(async move {
-            let Some(bytes) = browser::bytes(&chosen).await else {
-                let text = [
-                    &crate::french::quoted(&chosen.name()),
-                    " n’a pas pu être lu par le navigateur. Vérifiez que le fichier existe encore, puis choisissez-le de nouveau.",
-                ];
-                self.problem.set(Some(text.concat()));
+            let name = crate::french::quoted(&chosen.name());
+            // the size first: what is too large is not read at all
+            let opened = if chosen.size() > file::MAX_BYTES as f64 {
+                Err(file::Refusal::TooBig(chosen.size() as usize))
+            } else if let Some(bytes) = browser::bytes(&chosen).await {
+                file::open(&bytes)
+            } else {
+                let why = " n’a pas pu être lu par le navigateur. Vérifiez que le fichier existe encore, puis choisissez-le de nouveau.";
+                self.problem.set(Some([&name, why].concat()));
                 return;
             };
-            match file::open(&bytes) {
+            match opened {
                 Ok(opened) => {
-                    let mut said: Vec<String> = opened.findings.iter().map(|f| f.sentence()).collect();
+                    let mut said = later::said(&opened).await;
                     let twin = facts(&opened.document).document_id;
                     if self.list.with_untracked(|known| known.iter().any(|m| m.document_id == twin)) {
                         said.insert(0, "Cette stratégie est déjà dans ce navigateur. Le fichier s’est ouvert à côté, comme second brouillon\u{a0}; le premier n’a pas changé.".into());
@@ -221,18 +219,14 @@ impl Desk {
                     self.begin(opened.document, Some(digest), Section::Apercu);
                     self.findings.set(said);
                 }
-                Err(refusal) => self.problem.set(Some(self.refused(&chosen.name(), &refusal))),
+                Err(refusal) => {
+                    let why = later::refused(&refusal).await;
+                    let text =
+                        [&name, " n’a pas été ouvert. ", &why, " Vos brouillons n’ont pas changé."].concat();
+                    self.problem.set(Some(text));
+                }
             }
         });
-    }
-    fn refused(self, name: &str, refusal: &file::Refusal) -> String {
-        [
-            &crate::french::quoted(name),
-            " n’a pas été ouvert. ",
-            &refusal.sentence(),
-            " Vos brouillons n’ont pas changé.",
-        ]
-        .concat()
     }
     /// Removes a draft; what it takes to put it back.
     pub fn remove(self, id: String, done: Box<dyn FnOnce(Removed)>) {

@@ -294,11 +294,11 @@ pub fn link(text: &'static str, href: String) -> El {
     el("a").class("btn").attr("href", href).child(text)
 }
 /// A shape, and its word.
-pub fn mark(shape: &'static str, word: &'static str) -> El {
+pub fn mark(shape: &'static str, word: &str) -> El {
     el("span").class("mark").attr("data-s", shape).child(word)
 }
 /// A shape alone; its word for those who do not see it.
-pub fn icon(shape: &'static str, word: &'static str) -> El {
+pub fn icon(shape: &'static str, word: &str) -> El {
     el("span").class("mark icon").attr("data-s", shape).attr("title", word).child(word)
 }
 /// The head of a table: its columns.

@@ -95,6 +95,12 @@ pub fn resolve(mut record: &'static Record, keys: &str) -> Option<(Vec<Step>, &'
     }
     Some((steps, field?))
 }
+/// Records that people already have in tables, which they may paste.
+const PASTED: &[&str] = &["Acteur", "ActionEngagee", "Donnee", "Objectif", "Indicateur", "Mesure", "Moyen"];
+/// Whether a table may be pasted into a list of this record.
+pub fn is_pasted(record: &'static Record) -> bool {
+    PASTED.contains(&record.name)
+}
 /// Keys of short texts.
 const SHORT: &[&str] = &[
     "numero",

@@ -27,6 +27,8 @@ mod lists;
 #[cfg(feature = "ui")]
 mod open;
 #[cfg(feature = "ui")]
+mod panels;
+#[cfg(feature = "ui")]
 mod react;
 #[cfg(feature = "ui")]
 mod sections;

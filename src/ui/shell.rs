@@ -23,6 +23,17 @@ pub enum Offer {
     /// To put back the draft that was just removed.
     Restore,
 }
+/// What stands beside the work.
+#[derive(Clone, Copy, Default, PartialEq)]
+pub enum Beside {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// Help and suggestions.
+    Help,
+    /// What the text asks, and what is there.
+    Conformite,
+}
 /// The shell; free to copy.
 #[derive(Clone, Copy)]
 pub struct Shell {
@@ -32,8 +43,8 @@ pub struct Shell {
     pub desk: Desk,
     /// The passing word, if any: a number of its own, the text, what it offers.
     pub toast: Watched<(u32, String, Offer)>,
-    /// Whether the help is shown beside the work.
-    pub help: Watched<bool>,
+    /// What stands beside the work.
+    pub beside: Watched<Beside>,
     /// Whether the outline is unfolded, where it has no column of its own.
     pub outline: Watched<bool>,
     /// The person went to a screen that has no title yet: the focus goes there once it has.
@@ -49,11 +60,16 @@ impl Shell {
             here,
             desk: Desk::new(here),
             toast: Watched::new((0, String::new(), Offer::Nothing)),
-            help: Watched::new(false),
+            beside: Watched::new(Beside::Nothing),
             outline: Watched::new(false),
             untitled: Held::new(false),
             removed: Held::new(None),
         }
+    }
+    /// Shows a panel beside the work, or closes it when it is the one that is there.
+    pub fn toggle(self, panel: Beside) {
+        let now = self.beside.get_untracked();
+        self.beside.set(if now == panel { Beside::Nothing } else { panel });
     }
     /// The id of the open draft, for links.
     pub fn draft_id(self) -> String {

@@ -197,6 +197,40 @@ async function saving(browser, url) {
   row('enregistrer une copie entière, tâche', size, '≤ 100 ms', worst(copies));
 }
 
+/** What looks at the whole document once the person pauses: conformity, the states of the sections, the name. */
+async function judging(browser, url) {
+  const path = sample(1200);
+  const page = await open(browser, url);
+  await openFile(page, path);
+  await goTo(page, 'collectivite', field(null, 'intitule'));
+  await page.locator(field(null, 'intitule')).click();
+  const longest = [];
+  for (let run = 0; run < 10; run++) {
+    const events = await traced(browser, page, async () => {
+      await page.keyboard.type('x');
+      await page.waitForTimeout(900);
+    });
+    const saved = new Set(tasks(events, 'snr:edits'));
+    const timers = events.filter((event) => event.name === 'TimerFire' && event.ph === 'X').map(({ dur }) => dur / 1000);
+    longest.push(Math.max(0, ...timers.filter((dur) => ![...saved].some((task) => task >= dur && task < dur + 1))));
+  }
+  await page.context().close();
+  row('juger la conformité après une pause, la plus longue tâche', '1200 mesures, 1200 indicateurs', '≤ 16 ms', `${ms(median(longest))} (${ms(Math.max(...longest))} au plus)`);
+}
+
+async function searching(browser, url) {
+  const page = await open(browser, url);
+  await openFile(page, sample(5));
+  await goTo(page, 'axes/o0', field('o0', 'intitule'));
+  await page.getByRole('button', { name: 'Aide', exact: true }).click();
+  await page.locator('#chercher-suggestion').click();
+  const typed = 'donner des ordinateurs reconditionnés aux associations du territoire ';
+  const events = await traced(browser, page, () => page.keyboard.type(typed, { delay: 60 }));
+  const all = keys(events);
+  await page.context().close();
+  row('chercher dans tout le catalogue, touche, p95 (la plus longue)', '', '≤ 16 ms', `${ms(quantile(all, 0.95))} (${ms(Math.max(...all))})`);
+}
+
 const ending = [];
 const browser = await launch();
 try {
@@ -205,6 +239,8 @@ try {
   await opening(browser, url());
   await typing(browser, url());
   await saving(browser, url());
+  await judging(browser, url());
+  await searching(browser, url());
 } finally {
   await browser.close();
   for (const end of ending) await end();

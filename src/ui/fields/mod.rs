@@ -1,8 +1,10 @@
 //! The fields of the screens, one component for each way of writing.
 mod checks;
 mod choice;
+mod combobox;
 mod references;
 mod text;
+pub use combobox::combobox;
 
 use super::dom::{Child, El, el, live};
 use super::spot::{Spot, What};

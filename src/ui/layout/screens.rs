@@ -110,7 +110,7 @@ static PROGRAMME: Screen = Screen {
         ),
         part(
             "actions",
-            "Actions déjà engagées",
+            "Ce qui est déjà fait",
             &[
                 Key("programme_de_travail.aucune_action_engagee"),
                 Key("programme_de_travail.actions_engagees"),

@@ -6,7 +6,8 @@ use crate::ui::browser;
 use crate::ui::dom::{Child, button, el, live, quiet};
 use crate::ui::fields::Style;
 use crate::ui::items::{self, summary};
-use crate::ui::layout::Item;
+use crate::ui::later;
+use crate::ui::layout::{Item, is_pasted};
 use crate::ui::open::Open;
 use crate::ui::react::{Held, Watched, memo};
 use crate::ui::shell::Shell;
@@ -39,6 +40,26 @@ pub fn lines(listed: Listed, columns: &'static [Item]) -> AnyView {
         .attr("aria-label", add_label)
         .flag("hidden", move || fixed || open.read_only.get())
         .click(add_row);
+    let pasted = Watched::new(None::<String>);
+    let takes = is_pasted(sheet.record) && !fixed;
+    let paste = takes.then(|| {
+        quiet("Coller")
+            .attr("aria-label", ["Coller des ", sheet.many].concat())
+            .state("aria-expanded", move || pasted.with(Option::is_some))
+            .flag("hidden", move || open.read_only.get())
+            .click(move || {
+                pasted.set(Some(String::new()));
+                browser::focus_soon(listed.with(|l| [&l.id(), "-coller"].concat()));
+            })
+    });
+    let panel = {
+        let shell = expect_context::<Shell>();
+        let unfolded = memo(move || pasted.with(Option::is_some));
+        move || {
+            let panel = move || later::paste::paste(shell, open, listed, pasted);
+            unfolded.get().then(|| later::once(shell, &later::PASTING, Box::new(panel)))
+        }
+    };
     let heading = el(if level == 2 { "h2" } else { "h3" })
         .id(id.clone())
         .child(el("span").child(title))
@@ -77,7 +98,16 @@ pub fn lines(listed: Listed, columns: &'static [Item]) -> AnyView {
     pages
         .settling(el("section").class("listed"))
         .key(key)
-        .child(el("div").class("headed").child(heading).child(plus))
+        .on("paste", move |e| {
+            // several lines in a field of one: rows
+            let table = (takes && later::here()).then(|| later::doors::table_of(&e)).flatten();
+            if table.is_some() && !open.read_only.get_untracked() {
+                e.prevent_default();
+                pasted.set(table);
+            }
+        })
+        .child(el("div").class("headed").child(heading).child(paste).child(plus))
+        .live(panel)
         .child(turned.then(|| pages.filter(id)))
         .child(table)
         .live(empty)

@@ -1,5 +1,5 @@
 //! Axes and objectifs as the tree they make, with the mesures and indicateurs that have no objectif.
-use super::apercu::later;
+use super::following::later;
 use crate::french;
 use crate::strategie::numbering::{Plan, Sort};
 use crate::strategie::table::Strategie;
@@ -8,10 +8,11 @@ use crate::ui::address::Section;
 use crate::ui::browser;
 use crate::ui::dom::{Child, button, columns, el, lead, live, title};
 use crate::ui::items::{self, mark, mark_view};
+use crate::ui::later as part;
 use crate::ui::layout::screen;
 use crate::ui::lists::{self, Listed, filter, pager};
 use crate::ui::open::Open;
-use crate::ui::react::{Watched, memo};
+use crate::ui::react::{Held, Watched, memo};
 use crate::ui::shell::Shell;
 use crate::ui::spot::{at, name, sheet_address};
 use leptos::prelude::*;
@@ -106,6 +107,30 @@ pub fn axes(shell: Shell, open: Open) -> AnyView {
             )
         })
     };
+    let pasted = Watched::new(None::<String>);
+    let paste = lists::under(&[], "strategie.mesures").map(|listed| {
+        let id = listed.id();
+        let listed = Held::new(listed);
+        let unfolded = memo(move || pasted.with(Option::is_some));
+        let open_it = move || {
+            pasted.set(Some(String::new()));
+            browser::focus_soon([&id, "-coller"].concat());
+        };
+        let button = button("Coller un tableau de mesures")
+            .state("aria-expanded", move || unfolded.get())
+            .flag("hidden", move || open.read_only.get())
+            .click(open_it);
+        (
+            button,
+            live(move || {
+                unfolded.get().then(|| {
+                    let panel = move || part::paste::paste(shell, open, listed, pasted);
+                    part::once(shell, &part::PASTING, Box::new(panel))
+                })
+            }),
+        )
+    });
+    let (paste, panel) = paste.unzip();
     let plus = |text: &'static str, key: &'static str| button(text).click(move || add(key));
     let adds = el("span")
         .class("say")
@@ -130,7 +155,8 @@ pub fn axes(shell: Shell, open: Open) -> AnyView {
         lead(of.lead).any(),
         el("section").class("props").child(items::all(&[], of.parts[0].items)).any(),
         el("h2").child("Plan").any(),
-        el("p").class("say find").live(of_filter).child(adds).any(),
+        el("p").class("say find").live(of_filter).child(adds).child(paste).any(),
+        panel.any(),
         live(empty),
         table.any(),
         live(of_pages),

@@ -1,18 +1,19 @@
 //! The screens.
 pub mod about;
-mod apercu;
-mod axes;
+pub mod apercu;
+pub mod axes;
+mod following;
 mod home;
 mod record;
 pub mod relecture;
 mod section;
-pub use apercu::{overview, title};
+pub use following::{State, later, states, title};
 pub use home::home;
 pub use relecture::download;
 
 use super::address::{Address, Section};
 use super::dom::{Child, el, live};
-use super::later;
+use super::later as part;
 use super::layout::resolve;
 use super::open::Open;
 use super::shell::Shell;
@@ -59,11 +60,9 @@ pub fn draft(shell: Shell, open: Open) -> AnyView {
         let [word, row, list] = &place[..] else { return ().any() };
         let section = Section::read(word);
         match (row.as_str(), list.as_str(), section) {
-            ("", "", Section::Apercu) => apercu::apercu(shell, open),
-            ("", "", Section::Axes) => axes::axes(shell, open),
-            ("", "", Section::Relecture) => {
-                later::through(shell, move || later::doors::relecture(shell, open))
-            }
+            ("", "", Section::Apercu) => part::through(shell, move || part::doors::apercu(shell, open)),
+            ("", "", Section::Axes) => part::through(shell, move || part::doors::axes(shell, open)),
+            ("", "", Section::Relecture) => part::through(shell, move || part::doors::relecture(shell, open)),
             ("", "", section) => section::section(shell, section),
             ("", key, section) => section::alone(shell, section, None, key),
             (id, "", section) => record::record(shell, open, section, id),

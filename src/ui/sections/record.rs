@@ -3,20 +3,20 @@ use super::find;
 use crate::strategie::Typed;
 use crate::strategie::numbering::Plan;
 use crate::strategie::table::described as d;
-use crate::strategie::{Edit, Object, Path, Slot, Step, links, new_row, slot};
+use crate::strategie::{Object, Path, Step, links, slot};
 use crate::ui::address::{Address, Section};
 use crate::ui::browser;
-use crate::ui::dom::{Child, button, el, lead, link, live, quiet, title};
+use crate::ui::dom::{Child, el, lead, link, live, quiet, title};
 use crate::ui::fields::{Style, field};
 use crate::ui::items;
+use crate::ui::later;
 use crate::ui::layout::{Item, Part, Sheet, sheet};
 use crate::ui::lists::{self, Listed};
 use crate::ui::open::Open;
 use crate::ui::react::{Held, Watched, effect, memo};
 use crate::ui::shell::Shell;
-use crate::ui::spot::{self, Spot, at, name, object, record_at, row};
+use crate::ui::spot::{self, Spot, name, object, record_at, row};
 use leptos::prelude::*;
-use std::sync::Arc;
 
 /// A row that is not there: removed, or an old address.
 pub fn missing(shell: Shell, section: Section) -> AnyView {
@@ -99,7 +99,12 @@ fn whole(shell: Shell, open: Open, section: Section, path: Path, sheet: &'static
     });
     let parts = sheet.parts.iter().map(|part| folded(open, path.clone(), part, unfolded)).collect::<Vec<_>>();
     let parts = (!parts.is_empty()).then(|| el("div").class("parts").children(parts));
-    let offer = std::ptr::eq(sheet.record, &d::Axe).then(|| make_objectif(shell, open, id.clone()));
+    // what an axe or an indicateur has besides its fields
+    let has = [&d::Axe, &d::Indicateur].iter().any(|record| std::ptr::eq(*record, sheet.record));
+    let offer = has.then(|| {
+        let path = path.clone();
+        later::through(shell, move || later::doors::of_row(shell, open, path.clone()))
+    });
     // fields, then what else the whole sheet has, then lists
     let first_list = |item: &Item| matches!(item, Item::Key(k) if lists::under(&path, k).is_some());
     let (fields, lists) =
@@ -198,67 +203,6 @@ fn neighbours(shell: Shell, open: Open, list: &[Step], id: &str) -> AnyView {
         .child(link(before, "‹ Précédent"))
         .child(link(after, "Suivant ›"))
         .any()
-}
-/// « Faire de cet axe un objectif », where an axe has mesures and no objectif.
-fn make_objectif(shell: Shell, open: Open, axe: String) -> AnyView {
-    let contenu = at("strategie");
-    let of = axe.clone();
-    let bare = memo(move || {
-        open.read(&contenu, |doc| {
-            let refers = |key: &str, field: &str| {
-                slot(doc, &at(key))
-                    .rows()
-                    .iter()
-                    .any(|o| o.record.find(field, 0).is_some_and(|i| o.text(i) == of))
-            };
-            refers("strategie.mesures", "axe") && !refers("strategie.objectifs", "axe")
-        })
-    });
-    let make = move || {
-        let new = browser::new_id();
-        let e = open.look(|doc| {
-            let mut objectif = new_row(&d::Objectif, &new);
-            let text = |o: &Object, key: &str| {
-                o.record.find(key, 0).map(|i| o.text(i).to_owned()).unwrap_or_default()
-            };
-            let intitule = object(doc, &row(&at("strategie.axes"), &axe))
-                .map(|o| text(o, "intitule"))
-                .unwrap_or_default();
-            for (key, value) in [("axe", axe.clone()), ("intitule", intitule)] {
-                if let Some(i) = d::Objectif.find(key, 0).filter(|_| !value.is_empty()) {
-                    *objectif.slot_mut(i) = Slot::Text(value);
-                }
-            }
-            let mut edits =
-                vec![Edit::Place(at("strategie.objectifs"), Arc::from(&*new), Some((usize::MAX, objectif)))];
-            for list in ["strategie.mesures", "strategie.indicateurs"] {
-                let list = at(list);
-                for o in slot(doc, &list).rows() {
-                    let of_axe = text(o, "axe") == axe;
-                    let Some(i) = o.record.find("objectifs", 0).filter(|i| of_axe && o.slot(*i).is_absent())
-                    else {
-                        continue;
-                    };
-                    let path = spot::join(&row(&list, o.id()), &[Step::Field(i as u8)]);
-                    edits.push(Edit::Set(path, Slot::Texts(vec![new.clone()])));
-                }
-            }
-            Edit::All(edits)
-        });
-        open.pause();
-        open.edit(e);
-        open.pause();
-        shell.undoable("L’axe a maintenant un objectif, avec ses mesures.".into());
-        shell.here.go(spot::sheet_address(&shell.draft_id(), &at("strategie.objectifs"), &new));
-    };
-    live(move || {
-        (bare.get() && !open.read_only.get()).then(|| {
-            el("p")
-                .class("say note meta")
-                .child("Ces mesures n’ont pas d’objectif\u{a0}: c’est courant.")
-                .child(button("Faire de cet axe un objectif").click(make.clone()))
-        })
-    })
 }
 /// The rows that a row moves among: those with the same parent, or the same axe.
 fn siblings(doc: &Object, list: &[Step], id: &str) -> Vec<String> {

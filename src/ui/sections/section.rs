@@ -4,6 +4,7 @@ use crate::ui::address::{Address, Section};
 use crate::ui::dom::{Child, el, lead, title};
 use crate::ui::items;
 use crate::ui::items::linked_list;
+use crate::ui::later as part;
 use crate::ui::layout::{Item, Part, screen};
 use crate::ui::lists::{self, Listed};
 use crate::ui::shell::Shell;
@@ -15,8 +16,14 @@ const ALONE: usize = 20;
 /// The screen of a section.
 pub fn section(shell: Shell, section: Section) -> AnyView {
     let screen = screen(section);
-    let parts = screen.parts.iter().map(|part| part_view(shell, section, part)).collect::<Vec<_>>();
-    vec![title(section.title()).any(), lead(screen.lead).any(), parts.any()].any()
+    let parts = screen.parts.iter().map(|of| {
+        let finder = (of.word == "collectivites").then(|| {
+            let open = expect_context::<crate::ui::open::Open>();
+            part::once(shell, &part::SUGGESTING, Box::new(move || part::catalogue::finder(shell, open)))
+        });
+        vec![finder.any(), part_view(shell, section, of)].any()
+    });
+    vec![title(section.title()).any(), lead(screen.lead).any(), parts.collect::<Vec<_>>().any()].any()
 }
 /// A part: its heading is that of its list when it holds nothing else.
 pub fn part_view(shell: Shell, section: Section, part: &'static Part) -> AnyView {
