@@ -300,6 +300,7 @@ fn indicateurs_are_ready_to_be_filled() {
         "postes",
         "foyers",
         "communes",
+        "jeux de données",
     ];
     for item in c.items().filter(|i| i.fits(&d::Indicateur)) {
         let code = item.code();
