@@ -68,6 +68,12 @@ fn figure(cible: &Cible, key: &str) -> Slot {
     }
 }
 
+impl Obligation {
+    /// Whether it asks for figures, by year, that an indicateur may follow.
+    pub fn has_trajectory(&self) -> bool {
+        self.indicateur().is_some_and(|i| !i.cibles().is_empty())
+    }
+}
 impl Update<'_> {
     /// The edit that makes the changes, one step to undo. `fresh`: a new random id at each call.
     pub fn edit(&self, fresh: &mut dyn FnMut() -> String) -> Edit {

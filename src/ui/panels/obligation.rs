@@ -3,7 +3,7 @@ use super::data::{THE_CATALOGUE, catalogue};
 use crate::catalogue::table::Obligation;
 use crate::catalogue::{Change, Item, updates};
 use crate::strategie::ecart::ecarts;
-use crate::strategie::table::{Indicateur, Strategie, described as d};
+use crate::strategie::table::{Indicateur, Strategie};
 use crate::strategie::{Edit, Object, Path, Slot, Typed, valeur};
 use crate::ui::browser;
 use crate::ui::dom::{Child, El, button, el, live, quiet};
@@ -64,7 +64,7 @@ fn heading() -> El {
 /// The obligations with a trajectory to follow.
 fn choices(shell: Shell, open: Open, path: Held<Path>) -> AnyView {
     let all: Vec<(String, String, String)> = catalogue(|c| {
-        let all = c.obligations().iter().filter(|o| Item::Obligation(o).fits(&d::Indicateur));
+        let all = c.obligations().iter().filter(|o| o.has_trajectory());
         all.map(|o| {
             (
                 Item::Obligation(o).code(),

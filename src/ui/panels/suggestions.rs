@@ -22,9 +22,9 @@ use leptos::prelude::*;
 use std::rc::Rc;
 use std::sync::Arc;
 
-/// Entries of a group at first, and once it is unfolded.
+/// Entries of a group at first, and how many more come at each click.
 const FEW: usize = 3;
-const MANY: usize = 40;
+const MORE: usize = 20;
 /// What a search shows.
 const FOUND: usize = 12;
 
@@ -166,7 +166,7 @@ fn place(shell: Shell, open: Open, taken: Watched<Taken>, section: Section, id: 
                 all.iter().find(fits).map(|g| g.list.clone())
             });
             let list = list.or_else(|| home(&code));
-            entry(shell, open, taken, list, code)
+            entry(shell, open, taken, list, code, true)
         });
         vec![
             el("p").class("meta").attr("role", "status").child(status),
@@ -220,16 +220,15 @@ fn group_view(
 ) -> AnyView {
     let Group { title, sorte, bilan, list } = group;
     let list = Held::new(list);
-    let whole = Watched::new(false);
+    let shown = Watched::new(FEW);
     let codes = memo(move || {
         themes.with(|themes| {
             catalogue(|c| match sorte {
                 OBLIGATIONS => c
                     .obligations()
                     .iter()
-                    .map(Item::Obligation)
-                    .filter(|o| o.fits(&d::Indicateur))
-                    .map(|o| o.code())
+                    .filter(|o| o.has_trajectory())
+                    .map(|o| Item::Obligation(o).code())
                     .collect(),
                 _ => of_sorte(c, sorte, themes)
                     .filter(|e| bilan.is_empty() || e.bilan() == Some(bilan))
@@ -239,25 +238,19 @@ fn group_view(
         })
     });
     let lines = move || {
-        let n = if whole.get() { MANY } else { FEW };
-        codes.with(|all| {
-            all.iter()
-                .take(n)
-                .map(|code| entry(shell, open, taken, list.try_with(Clone::clone), code.clone()))
-                .collect::<Vec<_>>()
-        })
+        let n = shown.get();
+        let one = |code: &String| {
+            entry(shell, open, taken, list.try_with(Clone::clone), code.clone(), sorte == Sorte::donnee)
+        };
+        codes.with(|all| all.iter().take(n).map(one).collect::<Vec<_>>())
     };
-    let rest = move || codes.with(|all| all.len().saturating_sub(FEW));
+    let rest = move || codes.with(|all| all.len().saturating_sub(shown.get()));
     let more = quiet("")
-        .state("aria-expanded", move || whole.get())
-        .flag("hidden", move || rest() == 0)
-        .click(move || whole.update(|w| *w = !*w))
-        .text(move || {
-            if whole.get() {
-                "Réduire".to_owned()
-            } else {
-                [french::plural(rest(), "autre", "autres")].concat()
-            }
+        .flag("hidden", move || codes.with(|all| all.len() <= FEW))
+        .click(move || if rest() > 0 { shown.update(|n| *n += MORE) } else { shown.set(FEW) })
+        .text(move || match rest() {
+            0 => "Réduire".to_owned(),
+            n => french::plural(n, "autre", "autres"),
         })
         .child(el("span").class("vh").child([", ", title].concat()));
     el("section")
@@ -272,7 +265,14 @@ fn of_sorte<'c>(c: &'c Catalogue, sorte: &str, themes: &[f64]) -> impl Iterator<
     c.suggestions(sorte, themes).into_iter().filter(|e| e.parent().is_none())
 }
 /// An item: a button that takes it over; once it is there, the way to the row. What no list takes is to be read.
-fn entry(shell: Shell, open: Open, taken: Watched<Taken>, list: Option<Listed>, code: String) -> El {
+fn entry(
+    shell: Shell,
+    open: Open,
+    taken: Watched<Taken>,
+    list: Option<Listed>,
+    code: String,
+    described: bool,
+) -> El {
     let Some(list) = list else {
         return catalogue(|c| match c.item(&code) {
             Some(Item::Entree(e)) => Some(read(e)),
@@ -309,7 +309,18 @@ fn entry(shell: Shell, open: Open, taken: Watched<Taken>, list: Option<Listed>, 
         .click(act)
         .child(el("span").class("vh").text(said))
         .child(title);
-    el("li").child(button)
+    let text =
+        described.then(|| code.with(|code| catalogue(|c| c.item(code).and_then(description)))).flatten();
+    el("li").child(button).child(text.map(|text| el("p").class("meta").child(text)))
+}
+/// What there is to know of an item before it is taken over.
+fn description(item: Item) -> Option<String> {
+    match item {
+        Item::Entree(e) => e.description(),
+        Item::Obligation(o) => o.resume(),
+        Item::Partie(_, p) => p.description(),
+    }
+    .map(str::to_owned)
 }
 fn take(shell: Shell, open: Open, list: Held<Listed>, code: &str) {
     let made = list.with(|l| {
