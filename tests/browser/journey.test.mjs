@@ -1,27 +1,16 @@
 // The main job, end to end: a person writes a whole strategy, the tab crashes, the browser is closed and opened again,
 // everything is there; the file says what was written, another validator accepts it, and it opens as it was saved.
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import Ajv2020 from 'ajv/dist/2020.js';
-import addFormats from 'ajv-formats';
 import { ROOT, SOAK, clean, profile, site } from './harness.mjs';
 import * as person from './person.mjs';
+import { validator } from './valid.mjs';
 import { STAMPS, writer } from './writer.mjs';
 
-const SCHEMA = join(ROOT, 'schema/1.0.0/schema.json');
 const EXAMPLES = join(ROOT, 'schema/1.0.0/exemples/valides');
 const example = async (name) => JSON.parse(await readFile(join(EXAMPLES, `${name}.json`), 'utf8'));
-
-/** The published schema, in the hands of a validator that is not ours. */
-async function validator() {
-  assert.ok(existsSync(SCHEMA), 'schema/1.0.0/schema.json is not there: nothing says whether the file is valid');
-  const ajv = new Ajv2020({ strict: true, strictTypes: false, strictRequired: false, allErrors: true });
-  addFormats(ajv);
-  return ajv.compile(JSON.parse(await readFile(SCHEMA, 'utf8')));
-}
 
 /** Keys whose texts name rows. Those of `strategie` with the same names hold rows themselves. */
 const REFERENCES = ['collectivite', 'collectivites', 'axe', 'objectifs', 'mesures', 'parent', 'donnee', 'instances', 'documents', 'deliberation'];
