@@ -11,7 +11,9 @@ export async function openHelp(page) {
   await aside(page).getByRole('heading', { name: 'Suggestions' }).waitFor();
 }
 /** The button of the outline that says how far the strategy is. */
-export const progress = (page) => page.getByRole('navigation', { name: 'Plan de la stratégie' }).getByRole('button', { name: /^(Exigé par le texte|Recommandé) \d+ sur \d+$/ });
+export const progress = (page) => page
+  .getByRole('navigation', { name: 'Plan de la stratégie' })
+  .getByRole('button', { name: /^(Exigé par le texte|Recommandé) \d+ sur \d+$/ });
 /** Opens « Conformité » from there. */
 export async function openConformite(page) {
   await progress(page).click();

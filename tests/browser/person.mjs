@@ -144,8 +144,9 @@ export async function fill(page, row, keys, text) {
   await page.keyboard.type(text);
 }
 /** Chooses in a list, with the keys: unfolds it, goes down to what is wanted, accepts. */
-export async function choose(page, row, keys, code) {
-  const control = field(page, row, keys);
+export const choose = (page, row, keys, code) => chooseIn(field(page, row, keys), code);
+/** The same in any list to choose from. */
+export async function chooseIn(control, code) {
   await named(control);
   await control.focus();
   await control.locator(`option[value="${code}"]`).waitFor({ state: 'attached' });
