@@ -109,13 +109,17 @@ fn follow(shell: Shell) {
         }
         // once the screen is there
         browser::later(0, move || {
-            let key = match &address {
+            let there = match &address {
                 Address::Draft { row, key: Some(key), .. } => {
-                    Some(["f-", row.as_deref().unwrap_or("-"), "-", key].concat())
+                    let place = [row.as_deref().unwrap_or("-"), "-", key].concat();
+                    // the field, the first one of a group, where a row is added to a list
+                    browser::focus(&["f-", &place].concat())
+                        || browser::focus_on(&["[id^=\"f-", &place, ".\"]"].concat())
+                        || browser::focus_on(&["[id^=\"l-", &place, "-\"][id$=\"-ajouter\"]"].concat())
                 }
-                _ => None,
+                _ => false,
             };
-            if key.is_none_or(|id| !browser::focus(&id)) && open.is_some() == address.draft().is_some() {
+            if !there && open.is_some() == address.draft().is_some() {
                 browser::to_top();
                 shell.untitled.set(!browser::focus("titre"));
             }

@@ -69,6 +69,8 @@ impl Shell {
     /// Shows a panel beside the work, or closes it when it is the one that is there.
     pub fn toggle(self, panel: Beside) {
         let now = self.beside.get_untracked();
+        // on a narrow screen it would stand over the panel
+        self.outline.set(false);
         self.beside.set(if now == panel { Beside::Nothing } else { panel });
     }
     /// The id of the open draft, for links.

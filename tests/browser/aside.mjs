@@ -13,7 +13,7 @@ export async function openHelp(page) {
 /** The button of the outline that says how far the strategy is. */
 export const progress = (page) => page
   .getByRole('navigation', { name: 'Plan de la stratégie' })
-  .getByRole('button', { name: /^(Exigé par le texte|Recommandé) \d+ sur \d+$/ });
+  .getByRole('button', { name: /^(Exigé par le texte|Recommandé)\s: \d+ sur \d+$/ });
 /** Opens « Conformité » from there. */
 export async function openConformite(page) {
   await progress(page).click();
@@ -32,7 +32,8 @@ export const taken = (within, name) => within.getByRole('button', { name: `Déj�
 export async function take(page, title, name) {
   const of = group(page, title);
   await of.waitFor();
-  if (await toTake(of, name).count() === 0) await of.getByRole('button', { name: /^\d+\sautres?\s?, / }).click();
+  const more = of.getByRole('button', { name: /^\d+\sautres?, / });
+  while (await toTake(of, name).count() === 0 && await more.count() > 0) await more.click();
   await toTake(of, name).click();
   await taken(of, name).waitFor();
 }

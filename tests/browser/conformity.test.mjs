@@ -110,7 +110,7 @@ for (const which of ['empty', 'example']) {
     const lead = (await page.getByRole('main').locator('.lead').innerText()).trim();
     assert.equal((await aside(page).getByRole('status').innerText()).trim(), lead);
     // the outline counts what the panel counts
-    const [, level, count] = /^(.*) (\d+ sur \d+)$/.exec((await progress(page).innerText()).replace(/\s+/g, ' ').trim());
+    const [, level, count] = /^(.*) : (\d+ sur \d+)$/.exec((await progress(page).innerText()).replace(/\s+/g, ' ').trim());
     assert.equal((await aside(page).getByRole('heading', { level: 3, name: level }).innerText()).replace(/\s+/g, ' ').trim(), `${level} ${count}`);
     clean(page);
   });

@@ -64,7 +64,7 @@ test('from an empty draft to « Complet au regard du texte. », with at most 15 
   await take(page, 'Acteurs à associer', 'Structures de réemploi et d’insertion');
   await take(page, 'Pour le bilan de l’impact', 'Ordinateurs en service');
   await take(page, 'Pour le bilan des usages', 'Agents équipés d’un poste numérique');
-  await take(page, 'Actions souvent déjà engagées', 'Acheter du matériel reconditionné auprès d’acteurs locaux');
+  await take(page, 'Actions souvent déjà engagées', 'Acheter du matériel reconditionné, par des marchés accessibles aux acteurs locaux');
   await person.goTo(page, 'Axes et objectifs');
   await take(page, 'Objectifs à reprendre', 'Allonger la durée de vie des équipements');
   await taken(group(page, 'Objectifs à reprendre'), 'Allonger la durée de vie des équipements').click();
@@ -100,28 +100,28 @@ test('from an empty draft to « Complet au regard du texte. », with at most 15 
 test('what is taken over is marked, leads to its row, and goes with undo', async (t) => {
   const page = await suggesting(t, 'Programme de travail');
   const of = group(page, 'Acteurs à associer');
-  await toTake(of, 'CCAS').press('Enter');
-  await said(page, /^«\sCCAS\s» est repris dans/);
-  await taken(of, 'CCAS').waitFor();
-  assert.equal(await taken(of, 'CCAS').evaluate((e) => e === document.activeElement), true, 'the focus stays');
-  await taken(of, 'CCAS').press('Enter');
+  await toTake(of, 'Communes membres').press('Enter');
+  await said(page, /^«\sCommunes membres\s» est repris dans/);
+  await taken(of, 'Communes membres').waitFor();
+  assert.equal(await taken(of, 'Communes membres').evaluate((e) => e === document.activeElement), true, 'the focus stays');
+  await taken(of, 'Communes membres').press('Enter');
   await page.waitForFunction(() => document.activeElement?.id === 'titre');
-  assert.equal(await person.field(page, rowOf(page), 'nom').inputValue(), 'CCAS');
+  assert.equal(await person.field(page, rowOf(page), 'nom').inputValue(), 'Communes membres');
   assert.equal(await person.field(page, rowOf(page), 'categorie').inputValue(), 'public');
   await person.goTo(page, 'Programme de travail');
-  await page.getByRole('main').getByRole('button', { name: 'CCAS', exact: true }).waitFor();
+  await page.getByRole('main').getByRole('button', { name: 'Communes membres', exact: true }).waitFor();
   await page.keyboard.press('Control+z');
-  await toTake(of, 'CCAS').waitFor();
-  assert.equal(await page.getByRole('main').getByRole('button', { name: 'CCAS', exact: true }).count(), 0);
+  await toTake(of, 'Communes membres').waitFor();
+  assert.equal(await page.getByRole('main').getByRole('button', { name: 'Communes membres', exact: true }).count(), 0);
   await page.keyboard.press('Control+y');
-  await taken(of, 'CCAS').waitFor();
+  await taken(of, 'Communes membres').waitFor();
   clean(page);
 });
 test('the passing word takes back what was just taken over', async (t) => {
   const page = await suggesting(t, 'Programme de travail');
-  await take(page, 'Acteurs à associer', 'CCAS');
+  await take(page, 'Acteurs à associer', 'Communes membres');
   await page.locator('.toasts').getByRole('button', { name: 'Annuler' }).click();
-  await toTake(group(page, 'Acteurs à associer'), 'CCAS').waitFor();
+  await toTake(group(page, 'Acteurs à associer'), 'Communes membres').waitFor();
   clean(page);
 });
 
@@ -175,7 +175,7 @@ test('a search, with the keys alone: announced, and taken over', async (t) => {
     await page.keyboard.type(words);
     const lines = aside(page).locator('ul.takes > li');
     const count = await aside(page).getByRole('status').innerText();
-    const titles = (await lines.allInnerTexts()).map((text) => text.replace(/^.*\s:\s/, ''));
+    const titles = (await lines.evaluateAll((all) => all.map((li) => li.firstElementChild.textContent))).map((text) => text.replace(/^(Reprendre|Déjà repris, aller à la ligne)\s:\s/, ''));
     assert.match(count, new RegExp(`^(Les )?${titles.length}\\ssuggestions?`), words);
     assert.ok(titles.length > 0, words);
     return titles;

@@ -8,7 +8,7 @@ pub mod paste;
 
 use super::browser;
 use super::dom::{Child, El, button, el, line_button, live};
-use super::react::Watched;
+use super::react::{Held, Watched};
 use super::sections;
 use super::shell::Shell;
 use crate::file::{Opened, Refusal};
@@ -84,25 +84,22 @@ pub struct Need {
     pub here: fn() -> bool,
     /// Fetches it; false when it could not be.
     pub bring: fn() -> Pin<Box<dyn Future<Output = bool>>>,
-    /// What the person is told is missing: "Cette partie".
+    /// What the person is told when it could not be: "Cette partie n’a pas pu être chargée".
     pub what: &'static str,
-    /// The id of what says so, or of the title that stands there afterwards: the focus goes there.
-    pub id: &'static str,
 }
-static PART: Need = Need { here, bring: || Box::pin(fetched()), what: "Cette partie", id: "titre" };
+static PART: Need =
+    Need { here, bring: || Box::pin(fetched()), what: "Cette partie n’a pas pu être chargée" };
 /// Suggestions, obligations, directory.
 pub static SUGGESTING: Need = Need {
     here: || Part::Catalogue.here(),
     bring: || Box::pin(Part::Catalogue.fetched()),
-    what: "La partie des suggestions",
-    id: "suggestions",
+    what: "La partie des suggestions n’a pas pu être chargée",
 };
 /// What reads pasted tables.
 pub static PASTING: Need = Need {
     here: || Part::Paste.here(),
     bring: || Box::pin(Part::Paste.fetched()),
-    what: "La lecture des tableaux",
-    id: "coller-absent",
+    what: "La lecture des tableaux n’a pas pu être chargée",
 };
 
 /// How a thing that is fetched stands.
@@ -117,15 +114,22 @@ enum Fetch {
 }
 /// What a door leads to, once the part is there: at once when it is already.
 pub fn through(shell: Shell, view: impl Fn() -> AnyView + Send + 'static) -> AnyView {
-    once(shell, &PART, Box::new(view))
+    once(shell, &PART, "titre", Box::new(view))
 }
-/// A view that needs something fetched.
-pub fn once(shell: Shell, need: &'static Need, view: Box<dyn Fn() -> AnyView + Send>) -> AnyView {
+/// A view that needs something fetched. `id`: of what says that it is not there, or of what stands there afterwards: the
+/// focus goes to it.
+pub fn once(
+    shell: Shell,
+    need: &'static Need,
+    id: impl Into<String>,
+    view: Box<dyn Fn() -> AnyView + Send>,
+) -> AnyView {
     if (need.here)() {
         return view();
     }
     let state = Watched::new(Fetch::Asked);
-    ask(shell, need, state);
+    let id = Held::new(id.into());
+    ask(shell, need, id, state);
     live(move || match state.get() {
         Fetch::Asked => ().any(),
         Fetch::Awaited => el("p").class("meta").attr("role", "status").child("Un instant…").any(),
@@ -136,15 +140,15 @@ pub fn once(shell: Shell, need: &'static Need, view: Box<dyn Fn() -> AnyView + S
                 .then(|| line_button("Télécharger le fichier").click(move || sections::download(shell)));
             let again = move || {
                 shell.untitled.set(true);
-                ask(shell, need, state);
+                ask(shell, need, id, state);
             };
-            missing(need.what, need.id, again).child(save).any()
+            missing(need.what, &id.get(), again).child(save).any()
         }
     })
 }
 /// What is said when a file could not be fetched, with the way to ask again; the focus comes to it by its id.
-pub fn missing(what: &'static str, id: &'static str, again: impl FnMut() + 'static) -> El {
-    let text = [what, " n’a pas pu être chargée\u{a0}: le réseau manque, ou l’application a été mise à jour entre-temps. Votre stratégie est intacte. Réessayez\u{a0}; si rien ne change, téléchargez le fichier puis rechargez la page."].concat();
+pub fn missing(what: &'static str, id: &str, again: impl FnMut() + 'static) -> El {
+    let text = [what, "\u{a0}: le réseau manque, ou l’application a été mise à jour entre-temps. Votre stratégie est intacte. Réessayez\u{a0}; si rien ne change, téléchargez le fichier puis rechargez la page."].concat();
     el("div")
         .class("say notice")
         .id(id)
@@ -153,7 +157,7 @@ pub fn missing(what: &'static str, id: &'static str, again: impl FnMut() + 'stat
         .child(el("p").class("mark").attr("data-s", "ask").child(el("span").child(text)))
         .child(button("Réessayer").click(again))
 }
-fn ask(shell: Shell, need: &'static Need, state: Watched<Fetch>) {
+fn ask(shell: Shell, need: &'static Need, id: Held<String>, state: Watched<Fetch>) {
     state.set(Fetch::Asked);
     browser::later(SLOW_MS, move || {
         if state.with_untracked(|s| *s == Fetch::Asked) {
@@ -162,10 +166,12 @@ fn ask(shell: Shell, need: &'static Need, state: Watched<Fetch>) {
     });
     browser::spawn(async move {
         state.set(if (need.bring)().await { Fetch::Here } else { Fetch::Failed });
-        // the person who came here with a link or a button finds the focus at the title, as on any screen
-        if shell.untitled.get() {
-            shell.untitled.set(false);
-            browser::focus_soon(need.id.into());
-        }
+        // the person who came here with a link or a button finds the focus there, as at the title of any screen; what is
+        // asked in turn may come later
+        browser::later(0, move || {
+            if shell.untitled.get() && id.with(|id| browser::focus(id)) {
+                shell.untitled.set(false);
+            }
+        });
     });
 }

@@ -47,17 +47,22 @@ pub fn lines(listed: Listed, columns: &'static [Item]) -> AnyView {
             .attr("aria-label", ["Coller des ", sheet.many].concat())
             .state("aria-expanded", move || pasted.with(Option::is_some))
             .flag("hidden", move || open.read_only.get())
-            .click(move || {
-                pasted.set(Some(String::new()));
-                browser::focus_soon(listed.with(|l| [&l.id(), "-coller"].concat()));
-            })
+            .id([&id, "-coller-ici"].concat())
+            .click(move || pasted.set(Some(String::new())))
     });
     let panel = {
         let shell = expect_context::<Shell>();
         let unfolded = memo(move || pasted.with(Option::is_some));
         move || {
             let panel = move || later::paste::paste(shell, open, listed, pasted);
-            unfolded.get().then(|| later::once(shell, &later::PASTING, Box::new(panel)))
+            unfolded.get().then(|| {
+                later::once(
+                    shell,
+                    &later::PASTING,
+                    listed.with(|l| [&l.id(), "-coller"].concat()),
+                    Box::new(panel),
+                )
+            })
         }
     };
     let heading = el(if level == 2 { "h2" } else { "h3" })

@@ -34,15 +34,13 @@ async fn fetched(file: &'static File, name: &str, record: &'static Record) -> bo
 pub static THE_CATALOGUE: Need = Need {
     here: || CATALOGUE.with(|f| f.get().is_some()),
     bring: || Box::pin(fetched(&CATALOGUE, "catalogue.json", Catalogue::RECORD)),
-    what: "Le catalogue des suggestions",
-    id: "suggestions",
+    what: "Le catalogue des suggestions n’a pas pu être chargé",
 };
 /// The directory.
 pub static THE_DIRECTORY: Need = Need {
     here: || ANNUAIRE.with(|f| f.get().is_some()),
     bring: || Box::pin(fetched(&ANNUAIRE, "annuaire.json", Annuaire::RECORD)),
-    what: "L’annuaire des collectivités",
-    id: "annuaire",
+    what: "L’annuaire des collectivités n’a pas pu être chargé",
 };
 fn held(file: &'static File) -> Option<Rc<Object>> {
     file.with(|f| f.get().cloned())

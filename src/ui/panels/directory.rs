@@ -46,7 +46,7 @@ pub fn finder(shell: Shell, open: Open) -> AnyView {
             )
             .any()
     };
-    later::once(shell, &THE_DIRECTORY, Box::new(field))
+    later::once(shell, &THE_DIRECTORY, "annuaire", Box::new(field))
 }
 /// "Rennes, commune, 227 830 habitants".
 fn line(c: &crate::strategie::table::Collectivite) -> String {

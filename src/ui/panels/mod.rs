@@ -69,7 +69,7 @@ pub fn of_row(shell: Shell, open: Open, path: Path) -> AnyView {
         }
         _ => {
             let view = move || later::catalogue::obligation(shell, open, path.clone());
-            later::once(shell, &later::SUGGESTING, Box::new(view))
+            later::once(shell, &later::SUGGESTING, "obligation", Box::new(view))
         }
     }
 }
@@ -81,7 +81,7 @@ fn help(shell: Shell) -> AnyView {
         let open = shell.desk.current.with(|c| c.as_ref().map(|c| c.open));
         open.map(|open| {
             let view = move || later::catalogue::suggestions(shell, open);
-            later::once(shell, &later::SUGGESTING, Box::new(view))
+            later::once(shell, &later::SUGGESTING, "suggestions", Box::new(view))
         })
     });
     let text = live(move || {

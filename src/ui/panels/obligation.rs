@@ -42,11 +42,17 @@ pub fn obligation(shell: Shell, open: Open, path: Path) -> AnyView {
             return later::once(
                 shell,
                 &THE_CATALOGUE,
+                "obligation",
                 Box::new(move || linked(shell, open, path, code.clone())),
             );
         }
         if choosing.get() {
-            return later::once(shell, &THE_CATALOGUE, Box::new(move || choices(shell, open, path)));
+            return later::once(
+                shell,
+                &THE_CATALOGUE,
+                "obligation",
+                Box::new(move || choices(shell, open, path)),
+            );
         }
         quiet("Relier à une obligation")
             .attr("aria-expanded", "false")
@@ -133,13 +139,16 @@ fn standing(doc: &Object, path: &Path) -> Option<Standing> {
     });
     Some(Standing { gaps, changes })
 }
-/// "2027 : au moins 25 %, au lieu de 20 %".
+/// "2027 : au moins 25 % (ici : au moins 20 %)".
 fn said(change: &Change, unite: &str) -> String {
-    let shown =
-        |cible: Option<&crate::strategie::table::Cible>| cible.map(|c| valeur::shown(c.object(), unite));
+    let shown = |cible: Option<&crate::strategie::table::Cible>| {
+        let text = cible.map(|c| valeur::shown(c.object(), unite))?;
+        let whole = unite.is_empty() || text.contains(unite);
+        Some(if whole { text } else { [&text, "\u{a0}", unite].concat() })
+    };
     let year = crate::french::number::plain(change.annee);
     match (shown(change.before), shown(change.after)) {
-        (Some(before), Some(after)) => [&year, "\u{a0}: ", &after, " au lieu de ", &before].concat(),
+        (Some(before), Some(after)) => [&year, "\u{a0}: ", &after, " (ici\u{a0}: ", &before, ")"].concat(),
         (None, Some(after)) => [&year, "\u{a0}: ", &after].concat(),
         (Some(before), None) => [&year, "\u{a0}: ", &before, " n’est plus demandé"].concat(),
         (None, None) => year,

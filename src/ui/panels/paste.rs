@@ -44,15 +44,13 @@ pub fn panel(shell: Shell, open: Open, listed: Held<Listed>, text: Watched<Optio
     };
     read(&text.get_untracked().unwrap_or_default());
     let field_id = [&id, "-coller"].concat();
-    let back = Held::new([&id, "-ajouter"].concat());
+    let area = Held::new(field_id.clone());
+    let back = Held::new([&id, "-coller-ici"].concat());
+    // the area is there: the person may paste
+    browser::focus_soon(field_id.clone());
     let close = move || {
         text.set(None);
-        // to where rows are added by hand, else to the title of the screen
-        browser::later(0, move || {
-            if !browser::focus(&back.get()) {
-                browser::focus("titre");
-            }
-        });
+        browser::focus_soon(back.get());
     };
     let shown = text.get_untracked().unwrap_or_default();
     let zone = el("textarea")
@@ -84,7 +82,7 @@ pub fn panel(shell: Shell, open: Open, listed: Held<Listed>, text: Watched<Optio
             let made = open.look(|doc| {
                 listed.with(|l| Some(p.made(doc, &l.list, &l.fresh(""), &mut browser::new_id, SHOWN)))
             });
-            made.map(|made| preview(open, pasted, p, made, many, add.clone()))
+            made.and_then(|made| area.try_with(|id| preview(id, open, pasted, p, made, many, add.clone())))
         })
     };
     el("div")
@@ -107,11 +105,17 @@ pub fn panel(shell: Shell, open: Open, listed: Held<Listed>, text: Watched<Optio
             let why = problem.get();
             (!why.is_empty()).then(|| el("p").class("meta unclear").attr("role", "alert").child(el("span").class("mark").attr("data-s", "ask").child(why)))
         }))
+        .child(el("p").attr("role", "status").text(move || {
+            pasted.with(|p| {
+                p.as_ref().map(|p| french::plural(p.rows().len(), "ligne lue", "lignes lues")).unwrap_or_default()
+            })
+        }))
         .live(understood)
         .child(el("p").class("say foot").child(quiet("Annuler").click(close)))
         .any()
 }
 fn preview(
+    id: &str,
     open: Open,
     pasted: Watched<Option<Pasted>>,
     p: Pasted,
@@ -120,7 +124,10 @@ fn preview(
     add: impl Fn() + 'static,
 ) -> AnyView {
     let n = made.ids.len();
-    let titles = el("input").attr("type", "checkbox").checked({
+    // what is changed here makes the preview again: the focus stays where it was
+    let named = |what: &str| [id, "-", what].concat();
+    let (of_titles, of_makes) = (named("titres"), named("aussi"));
+    let titles = el("input").id(&of_titles).attr("type", "checkbox").checked({
         let has = p.titles().is_some();
         move || has
     });
@@ -131,6 +138,7 @@ fn preview(
                 open.look(|doc| p.set_titles(doc, on.then_some(0)));
             }
         });
+        browser::focus_soon(of_titles.clone());
     };
     let rows = p.columns.iter().enumerate().map(|(i, column)| {
         let title = if column.title.is_empty() {
@@ -148,7 +156,7 @@ fn preview(
         });
         el("tr")
             .child(el("th").attr("scope", "row").child(title.as_str()))
-            .child(el("td").child(choice(pasted, p.record, i, column.target, &title)))
+            .child(el("td").child(choice(named(&i.to_string()), pasted, p.record, i, column.target, &title)))
             .child(el("td").class("meta").children(cells).child(unclear))
     });
     let also = (!made.made.is_empty()).then(|| {
@@ -167,19 +175,22 @@ fn preview(
         let makes = p.makes;
         el("label")
             .class("say")
-            .child(el("input").attr("type", "checkbox").checked(move || makes).on("change", move |e| {
-                let on = event_target_checked(&e);
-                pasted.update(|p| {
-                    if let Some(p) = p {
-                        p.makes = on
-                    }
-                });
-            }))
+            .child(el("input").id(&of_makes).attr("type", "checkbox").checked(move || makes).on(
+                "change",
+                move |e| {
+                    let on = event_target_checked(&e);
+                    pasted.update(|p| {
+                        if let Some(p) = p {
+                            p.makes = on
+                        }
+                    });
+                    browser::focus_soon(of_makes.clone());
+                },
+            ))
             .child(["Créer aussi ce que le tableau nomme\u{a0}: ", &names.join(", "), &more].concat())
     });
     let text = ["Ajouter ", if n > 1 { "les " } else { "" }, &n.to_string(), " ", many].concat();
     vec![
-        el("p").attr("role", "status").child(french::plural(n, "ligne comprise", "lignes comprises")).any(),
         el("label")
             .class("say")
             .child(titles.on("change", turn))
@@ -208,6 +219,7 @@ fn cell(cell: &Cell) -> El {
 }
 /// Where a column goes. The choices are there while they are looked at: a wide table has hundreds.
 fn choice(
+    id: String,
     pasted: Watched<Option<Pasted>>,
     record: &'static crate::strategie::describe::Record,
     i: usize,
@@ -229,6 +241,7 @@ fn choice(
             .collect::<Vec<_>>()
     };
     el("select")
+        .id(&id)
         .attr("aria-label", [title, ", devient"].concat())
         .on("focus", move |_| all.set(true))
         .on("change", move |e| {
@@ -238,6 +251,7 @@ fn choice(
                     p.choose(i, target);
                 }
             });
+            browser::focus_soon(id.clone());
         })
         .live(options)
 }

@@ -126,6 +126,7 @@ pub fn suggestions(shell: Shell, open: Open) -> AnyView {
     later::once(
         shell,
         &THE_CATALOGUE,
+        "suggestions",
         Box::new(move || {
             let taken = sections::later(open, |doc| taken(Strategie::of(doc)));
             live(move || {
@@ -152,13 +153,29 @@ fn place(shell: Shell, open: Open, taken: Watched<Taken>, section: Section, id: 
         .value(move || query.get())
         .on("input", move |e| query.set(event_target_value(&e)));
     let asked = memo(move || query.with(|q| !q.trim().is_empty()));
+    let found = memo(move || {
+        query.with(|query| {
+            if query.trim().is_empty() {
+                return vec![];
+            }
+            catalogue(|c| {
+                search(c, query).into_iter().take(FOUND).map(|item| item.code()).collect::<Vec<_>>()
+            })
+        })
+    });
+    // one region for all searches: what comes with its region may not be announced
+    let status = move || {
+        let n = found.with(Vec::len);
+        let text = french::plural(n, "suggestion", "suggestions");
+        match n {
+            _ if !asked.get() => String::new(),
+            FOUND => ["Les ", &text, " les plus proches"].concat(),
+            0 => "Aucune suggestion".into(),
+            _ => text,
+        }
+    };
     let results = move || {
-        let found: Vec<String> = query.with(|query| {
-            catalogue(|c| search(c, query).into_iter().take(FOUND).map(|item| item.code()).collect())
-        });
-        let n = french::plural(found.len(), "suggestion", "suggestions");
-        let status = if found.len() == FOUND { ["Les ", &n, " les plus proches"].concat() } else { n };
-        let lines = found.into_iter().map(|code| {
+        let lines = found.get().into_iter().map(|code| {
             let list = of.with(|all| {
                 let fits = |g: &&Group| {
                     catalogue(|c| c.item(&code).is_some_and(|item| item.fits(g.list.sheet.record)))
@@ -168,10 +185,7 @@ fn place(shell: Shell, open: Open, taken: Watched<Taken>, section: Section, id: 
             let list = list.or_else(|| home(&code));
             entry(shell, open, taken, list, code, true)
         });
-        vec![
-            el("p").class("meta").attr("role", "status").child(status),
-            el("ul").class("list takes").children(lines.collect::<Vec<_>>()),
-        ]
+        el("ul").class("list takes").children(lines.collect::<Vec<_>>())
     };
     let by_group = move || {
         let groups = of.get();
@@ -179,7 +193,7 @@ fn place(shell: Shell, open: Open, taken: Watched<Taken>, section: Section, id: 
         vec![views.collect::<Vec<_>>().any(), reading(themes, section)].any()
     };
     vec![
-        el("h3").id("suggestions").child("Suggestions").any(),
+        el("h3").id("suggestions").attr("tabindex", "-1").child("Suggestions").any(),
         el("p")
             .class("say find")
             .child(
@@ -187,6 +201,7 @@ fn place(shell: Shell, open: Open, taken: Watched<Taken>, section: Section, id: 
             )
             .child(search_box.attr("placeholder", "Chercher dans tout le catalogue"))
             .any(),
+        el("p").class("meta").attr("role", "status").text(status).any(),
         live(move || if asked.get() { live(results) } else { by_group() }),
     ]
     .any()
@@ -252,7 +267,13 @@ fn group_view(
             0 => "Réduire".to_owned(),
             n => french::plural(n, "autre", "autres"),
         })
-        .child(el("span").class("vh").child([", ", title].concat()));
+        .follow("aria-label", move || {
+            let n = match rest() {
+                0 => "Réduire".to_owned(),
+                n => french::plural(n, "autre", "autres"),
+            };
+            Some([&n, ", ", title].concat())
+        });
     el("section")
         .flag("hidden", move || codes.with(Vec::is_empty))
         .child(el("h4").child(title))

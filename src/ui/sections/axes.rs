@@ -112,20 +112,22 @@ pub fn axes(shell: Shell, open: Open) -> AnyView {
         let id = listed.id();
         let listed = Held::new(listed);
         let unfolded = memo(move || pasted.with(Option::is_some));
-        let open_it = move || {
-            pasted.set(Some(String::new()));
-            browser::focus_soon([&id, "-coller"].concat());
-        };
         let button = button("Coller un tableau de mesures")
             .state("aria-expanded", move || unfolded.get())
             .flag("hidden", move || open.read_only.get())
-            .click(open_it);
+            .id([&id, "-coller-ici"].concat())
+            .click(move || pasted.set(Some(String::new())));
         (
             button,
             live(move || {
                 unfolded.get().then(|| {
                     let panel = move || part::paste::paste(shell, open, listed, pasted);
-                    part::once(shell, &part::PASTING, Box::new(panel))
+                    part::once(
+                        shell,
+                        &part::PASTING,
+                        listed.with(|l| [&l.id(), "-coller"].concat()),
+                        Box::new(panel),
+                    )
                 })
             }),
         )

@@ -139,7 +139,9 @@ fn whole(open: Open) -> AnyView {
         Page::Ready(html) => {
             el("article").class("read").id("lecture").attr("tabindex", "-1").html(html).any()
         }
-        Page::Failed => missing("La page à lire", "lecture", move || ask(open, page, true)).any(),
+        Page::Failed => {
+            missing("La page à lire n’a pas pu être chargée", "lecture", move || ask(open, page, true)).any()
+        }
     })
 }
 /// Loads what makes the page and makes it. `again`: at the click of a button that goes, so the focus follows.

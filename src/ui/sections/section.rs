@@ -19,7 +19,12 @@ pub fn section(shell: Shell, section: Section) -> AnyView {
     let parts = screen.parts.iter().map(|of| {
         let finder = (of.word == "collectivites").then(|| {
             let open = expect_context::<crate::ui::open::Open>();
-            part::once(shell, &part::SUGGESTING, Box::new(move || part::catalogue::finder(shell, open)))
+            part::once(
+                shell,
+                &part::SUGGESTING,
+                "annuaire",
+                Box::new(move || part::catalogue::finder(shell, open)),
+            )
         });
         vec![finder.any(), part_view(shell, section, of)].any()
     });
