@@ -44,6 +44,71 @@ const once = (make, failed) => {
     throw cause;
   });
 };
+
+// The second store of drafts: the database `snr`, texts under keys. See src/draft/twin.rs.
+let opened;
+const database = () => opened ??= new Promise((done, failed) => {
+  const ask = indexedDB.open('snr');
+  const lost = () => { opened = undefined; };
+  ask.onupgradeneeded = () => ask.result.createObjectStore('drafts');
+  ask.onerror = () => failed(ask.error);
+  ask.onsuccess = () => {
+    const base = ask.result;
+    base.onclose = lost;
+    base.onversionchange = () => { base.close(); lost(); }; // somebody removes it: never in the way
+    done(base);
+  };
+});
+/** One transaction; `work` fills the list that is answered. A database that was lost meanwhile is opened again, once. */
+const within = async (mode, work, again = true) => {
+  const base = database();
+  try {
+    const all = (await base).transaction('drafts', mode);
+    return await new Promise((done, failed) => {
+      const found = [];
+      all.oncomplete = () => done(found);
+      all.onabort = () => failed(all.error ?? { name: 'Taken' });
+      work(all.objectStore('drafts'), found);
+    });
+  } catch (cause) {
+    if (/Quota|Taken/.test(cause.name)) throw cause;
+    if (opened === base) opened = undefined;
+    if (again) return within(mode, work, false);
+    throw cause;
+  }
+};
+const meta = (text) => { try { return JSON.parse(text); } catch { return {}; } };
+/** What each key was last given: what is read back must be that. */
+const given = {};
+const asks = {
+  keys: () => within('readonly', (store, found) => {
+    store.getAllKeys().onsuccess = ({ target }) => found.push(...target.result);
+  }),
+  read: (keys) => within('readonly', (store, found) => keys.forEach((key, i) => {
+    store.get(key).onsuccess = ({ target }) => { found[i] = target.result; };
+  })),
+  /** Unless another tab took the draft after the one that wrote `own`: nothing is written over it. */
+  async write(keys, texts, guard, own) {
+    let gone;
+    keys.forEach((key, i) => { given[key] = texts[i]; });
+    await within('readwrite', (store) => {
+      const put = () => keys.forEach((key, i) => (texts[i] === undefined ? store.delete(key) : store.put(texts[i], key)));
+      // emptied by somebody: there is no copy under this journal any more
+      if (texts[0] && /edits/.test(keys[0])) store.getKey(keys[0].replace('edits', 'copy')).onsuccess = ({ target }) => { gone = !target.result; };
+      if (!guard) return put();
+      store.get(guard).onsuccess = ({ target }) => {
+        const [theirs, ours] = [meta(target.result), meta(own)];
+        if (theirs.serial > ours.serial || (theirs.serial === ours.serial && theirs.tab !== ours.tab)) store.transaction.abort();
+        else put();
+      };
+    });
+    const back = await asks.read(keys);
+    if (keys.some((key, i) => back[i] !== given[key])) throw { name: 'Lied' };
+    if (gone) throw { name: 'Gone' };
+    return [];
+  },
+};
+
 let form;
 let styled;
 const data = {};
@@ -51,6 +116,11 @@ const data = {};
 const PARTS = ['later', 'catalogue', 'paste'];
 const parts = {};
 globalThis.snr = {
+  /** Asks something of the database. It answers in time, or fails. */
+  base: (what, ...given) => Promise.race([
+    asks[what](...given),
+    new Promise((_, failed) => { setTimeout(failed, 3000, {}); }),
+  ]),
   /** A part of the form: it shares what the form and the parts before it export. Under `cargo xtask dev` the form is whole. */
   later: (part) => (parts[part] ??= once(async () => {
     const name = `${part}.wasm`;

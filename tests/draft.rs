@@ -127,7 +127,7 @@ fn the_journal_of_a_lost_copy_is_no_other_copy_s() {
     let journal = draft.journal().unwrap().1;
     let copies = |second: &str| [first.clone(), second.to_owned()];
     let found = Draft::recover(&RECORD, &copies("2 3 9\n{"), &[journal, left.clone()]).unwrap();
-    assert!(found.spoilt);
+    assert_eq!(found.spoilt, ["2 3 9\n{"]);
     (session.doc, draft) = (found.doc, found.draft);
     assert_eq!(at().intitule().get(&session.doc), Some("un"));
     // as many edits as the lost copy had, then more than its journal

@@ -3,6 +3,7 @@ use super::journal::{Draft, Recovered};
 use super::keeper::{Keeper, SaveState};
 use super::meta::{Meta, MetaFacts};
 use super::store::{PARTS, SETTINGS, Store, StoreError, Texts, is_draft_id, key};
+use super::twin::last_meta;
 use crate::strategie::table::described;
 use crate::strategie::{Object, sorted};
 use std::rc::Rc;
@@ -10,7 +11,7 @@ use std::rc::Rc;
 /// The drafts that a store holds.
 #[derive(Clone)]
 pub struct Drafts {
-    store: Rc<dyn Store>,
+    pub(super) store: Rc<dyn Store>,
     tab: Rc<str>,
 }
 /// A draft that was opened.
@@ -45,13 +46,6 @@ impl OpenError {
         }
     }
 }
-/// A draft that was removed: what it takes to put it back.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Removed {
-    pub id: String,
-    pub texts: Texts,
-}
-
 impl Drafts {
     /// Those of a store.
     pub fn new(store: Rc<dyn Store>) -> Self {
@@ -64,6 +58,14 @@ impl Drafts {
     /// Why nothing outlives this page, if so.
     pub fn refusal(&self) -> Option<StoreError> {
         self.store.refusal()
+    }
+    /// Why what answers at once, and what answers later, do not keep anything, if so.
+    pub fn health(&self) -> [Option<StoreError>; 2] {
+        self.store.health()
+    }
+    /// Who is told when something that was on its way has arrived, or not: to let the keeper hear it.
+    pub fn listen(&self, ear: Rc<dyn Fn()>) {
+        self.store.listen(ear);
     }
     /// Last changed first.
     pub async fn list(&self) -> Result<Vec<Meta>, StoreError> {
@@ -79,19 +81,31 @@ impl Drafts {
         let mut tries = 0;
         loop {
             let texts = self.store.load(id).await.map_err(OpenError::Store)?;
-            let Recovered { draft, doc: document, unread: unread_lines, spoilt } = recover(&texts)?;
+            let Recovered { draft, doc: document, unread: unread_lines, mut spoilt } = recover(&texts)?;
             let left = find(&texts, &key(id, "meta"));
-            let meta = Meta::read(id, left.as_deref());
+            let meta = last_meta(id, &texts);
             let mut keeper = self.keeper(meta, draft, left);
             keeper.state = SaveState::Saved { at: keeper.meta.changed_at as f64 };
             keeper.take();
             // A tab that had it open may have saved between our reading and our taking: then all is read again.
             let journals = [key(id, PARTS[2]), key(id, PARTS[3])];
-            let same = journals.iter().all(|k| self.store.get(k).is_ok_and(|now| now == find(&texts, k)));
+            let there = |k: &String, now: &String| texts.iter().any(|(key, text)| key == k && text == now);
+            let same = journals
+                .iter()
+                .all(|k| self.store.get(k).is_ok_and(|now| now.is_none_or(|now| there(k, &now))));
             let alone = keeper.state != SaveState::Conflict && same;
             if alone || tries == 3 || matches!(keeper.state, SaveState::Unsaved(_)) {
-                let ours = spoilt && keeper.taken && alone;
-                keeper.spoilt = spoilt && !(ours && keeper.set_aside().is_ok());
+                let ours = keeper.taken && alone;
+                let copies = !spoilt.is_empty();
+                if !unread_lines.is_empty() {
+                    spoilt.push(unread_lines.join("\n"));
+                }
+                let aside = spoilt.is_empty() || ours && keeper.set_aside(&texts, &spoilt).is_ok();
+                keeper.spoilt = copies && !aside;
+                if ours && aside && self.store.apart(id) {
+                    // each store gets all of it at once, and not at the next rest
+                    keeper.renew(&document);
+                }
                 return Ok(Opening { keeper, document, unread_lines });
             }
             tries += 1;
@@ -119,30 +133,13 @@ impl Drafts {
         }
         keeper
     }
-    /// Removes a draft, and returns what `restore` puts back. On an error it is still there.
-    pub async fn remove(&self, id: &str) -> Result<Removed, StoreError> {
-        let removed = Removed { id: id.into(), texts: self.store.load(id).await? };
-        let done = removed.texts.iter().try_for_each(|(key, _)| self.store.remove(key));
-        if let Err(e) = done {
-            self.put_back(&removed)?;
-            return Err(e);
-        }
-        Ok(removed)
-    }
-    /// Undoes a removal. Does nothing when a tab where the draft was still open has saved it again.
-    pub fn restore(&self, removed: &Removed) -> Result<(), StoreError> {
-        match self.is_free(&removed.id)? {
-            true => self.put_back(removed),
-            false => Ok(()),
-        }
-    }
     /// The settings of this browser, as they were left.
     pub fn settings(&self) -> Option<String> {
         self.store.get(SETTINGS).ok().flatten()
     }
     /// Keeps the settings of this browser.
     pub fn set_settings(&self, text: &str) -> Result<(), StoreError> {
-        self.store.put(SETTINGS, text)
+        self.store.put(SETTINGS, text).map(|_| ())
     }
 
     fn keeper(&self, mut meta: Meta, draft: Draft, left: Option<String>) -> Keeper {
@@ -155,9 +152,11 @@ impl Drafts {
             taken: false,
             state: SaveState::Pending,
             spoilt: false,
+            sent: vec![],
+            lacking: false,
         }
     }
-    fn is_free(&self, id: &str) -> Result<bool, StoreError> {
+    pub(super) fn is_free(&self, id: &str) -> Result<bool, StoreError> {
         if !is_draft_id(id) {
             return Ok(false);
         }
@@ -168,14 +167,11 @@ impl Drafts {
         }
         Ok(true)
     }
-    fn put_back(&self, removed: &Removed) -> Result<(), StoreError> {
-        removed.texts.iter().try_for_each(|(key, text)| self.store.put(key, text))
-    }
 }
 fn find(texts: &Texts, key: &str) -> Option<String> {
     texts.iter().find(|(k, _)| k == key).map(|(_, text)| text.clone())
 }
-fn recover(texts: &Texts) -> Result<Recovered, OpenError> {
+pub(super) fn recover(texts: &Texts) -> Result<Recovered, OpenError> {
     let of = |part: &str| {
         let all = texts.iter().filter(|(k, _)| k.split(':').nth(3) == Some(part));
         all.map(|(_, text)| text.clone()).collect::<Vec<_>>()

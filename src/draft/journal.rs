@@ -5,7 +5,7 @@
 //! far> <edits before its first> <checksum>`, then one edit a line. Copy n is in slot n % 2, so the one before stays,
 //! with its journal, until this one has been read back. What counts on opening is not the newest copy but the copy and
 //! journal that lead furthest: a copy may have arrived and never been proven.
-use crate::file::{MAX_BYTES, compact, read, read_edit, write_edit};
+use crate::file::{MAX_BYTES, compact, read_edit, reread, write_edit};
 use crate::strategie::describe::{Record, hash};
 use crate::strategie::{Edit, Object, Path, apply};
 
@@ -65,8 +65,8 @@ pub struct Recovered {
     pub doc: Object,
     /// Lines that could not be replayed.
     pub unread: Vec<String>,
-    /// Whether the other slot holds a copy that should have counted and cannot be read.
-    pub spoilt: bool,
+    /// Copies that should have counted and cannot be read.
+    pub spoilt: Vec<String>,
 }
 impl Draft {
     /// A draft of which nothing is in a store yet.
@@ -109,6 +109,14 @@ impl Draft {
     pub fn written(&mut self) {
         self.dirty = false;
     }
+    /// The journal that was said to be on its way has not arrived.
+    pub fn unwritten(&mut self) {
+        self.dirty = true;
+    }
+    /// Whether a copy is on its way: nothing says yet whether it arrived.
+    pub fn copying(&self) -> bool {
+        self.next.is_some()
+    }
     /// Whether a whole copy is worth making at the next rest.
     pub fn wants_copy(&self) -> bool {
         self.next.is_none() && (!self.based() || self.now.lines.len() > self.enough)
@@ -140,7 +148,7 @@ impl Draft {
         }
     }
 
-    /// Of the copies and journals found, the sound pair that leads furthest.
+    /// Of the copies and journals found, in one store or in two, the sound pair that leads furthest.
     pub fn recover(record: &'static Record, copies: &[String], journals: &[String]) -> Option<Recovered> {
         let mut pairs: Vec<_> = copies.iter().filter_map(|t| head(t)).collect();
         let journals: Vec<_> = journals.iter().filter_map(|t| head(t)).collect();
@@ -150,19 +158,22 @@ impl Draft {
         let most = seen().map(|h| h.edits).max()?;
         for copy in &mut pairs {
             let of_copy = journals.iter().filter(|j| j.number == copy.number && j.edits >= copy.edits);
-            if let Some(j) = of_copy.max_by_key(|j| j.edits) {
+            if let Some(j) = of_copy.max_by_key(|j| (j.sound(), j.edits)) {
                 // a spoilt journal is still replayed as far as it reads, but leads nothing
                 let edits = if j.sound() { j.edits } else { copy.edits };
                 (copy.edits, copy.lines) = (edits, j.body);
             }
         }
-        let mut spoilt = pairs.len() < copies.len();
+        let mut spoilt: Vec<String> = copies.iter().filter(|t| head(t).is_none()).cloned().collect();
         while let Some(i) = (0..pairs.len()).max_by_key(|i| (pairs[*i].edits, pairs[*i].number)) {
             let pair = pairs.swap_remove(i);
             let Head { number, edits, third: checksum, body, lines, .. } = pair;
             let sound = number > 0 && checksum == Some(hash(body));
-            let Some((mut doc, _)) = sound.then(|| read(body.as_bytes(), record).ok()).flatten() else {
-                spoilt = true;
+            let Some(mut doc) = sound.then(|| reread(body.as_bytes(), record)).flatten() else {
+                // of two stores one may hold it sound
+                if pairs.iter().all(|p| p.number != number) {
+                    spoilt.push(pair.text.into());
+                }
                 continue;
             };
             let mut lines = lines.to_owned();
@@ -182,6 +193,7 @@ impl Draft {
 }
 /// The first line of a copy or of a journal, and what follows.
 struct Head<'a> {
+    text: &'a str,
     number: u64,
     edits: u64,
     /// Of a copy its checksum, of a journal the edits before its first.
@@ -203,5 +215,5 @@ fn head(text: &str) -> Option<Head<'_>> {
     let mut counter = || numbers.next().flatten().filter(|n: &u64| *n < 1 << 53);
     let (number, edits) = (counter()?, counter()?);
     let (third, fourth) = (numbers.next().flatten(), numbers.next().flatten());
-    Some(Head { number, edits, third, fourth, body, lines: "" })
+    Some(Head { text, number, edits, third, fourth, body, lines: "" })
 }

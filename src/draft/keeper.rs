@@ -7,7 +7,8 @@
 //! opening takes the meta first and then looks again at the journals, so that nothing saved meanwhile is missed.
 use super::journal::Draft;
 use super::meta::{Meta, MetaFacts};
-use super::store::{Store, StoreError, key};
+use super::store::{Store, StoreError, Texts, key};
+use crate::strategie::describe::hash;
 use crate::strategie::{Edit, Object};
 use std::rc::Rc;
 
@@ -29,13 +30,24 @@ pub enum SaveState {
 pub struct Saved {
     pub state: SaveState,
 }
+/// Something that is on its way.
+pub(super) struct Sent {
+    ticket: u64,
+    copy: bool,
+    meta: bool,
+    /// It was read back from where one reads at once: nothing waits for the answer.
+    kept: bool,
+}
 enum Stop {
     Theirs,
     Store(StoreError),
 }
 impl From<StoreError> for Stop {
     fn from(e: StoreError) -> Self {
-        Stop::Store(e)
+        match e {
+            StoreError::Taken => Stop::Theirs,
+            e => Stop::Store(e),
+        }
     }
 }
 
@@ -51,6 +63,9 @@ pub struct Keeper {
     pub(super) state: SaveState,
     /// The other slot holds a spoilt copy that could not be set aside: it is not written over.
     pub(super) spoilt: bool,
+    pub(super) sent: Vec<Sent>,
+    /// One of two stores lacks what the other has: a whole copy is made at the next rest.
+    pub(super) lacking: bool,
 }
 impl Keeper {
     /// The id of the draft.
@@ -64,9 +79,13 @@ impl Keeper {
     /// How it stands, to be shown at all times.
     pub fn state(&self) -> SaveState {
         match self.state {
-            SaveState::Saved { .. } if self.draft.dirty() => SaveState::Pending,
+            SaveState::Saved { .. } if self.draft.dirty() || self.waits() => SaveState::Pending,
             state => state,
         }
+    }
+    /// Whether something that was typed is on its way, and nowhere yet.
+    fn waits(&self) -> bool {
+        self.sent.iter().any(|s| !(s.kept || s.copy && self.draft.based()))
     }
     /// An edit that was applied to the document, by whatever way: typing, undo, the stamp of an export.
     pub fn note(&mut self, e: &Edit) {
@@ -76,9 +95,17 @@ impl Keeper {
     pub fn exported(&mut self, now_ms: f64, digest: u64) {
         (self.meta.downloaded_at, self.meta.digest) = (Some(now_ms as u64), Some(digest));
     }
+    /// The person has the file that was downloaded.
+    pub fn confirmed(&mut self, now_ms: f64) {
+        self.meta.confirmed_at = Some(now_ms as u64);
+    }
     /// Whether a flush has something to write.
     pub fn due(&self) -> bool {
         self.state != SaveState::Conflict && (self.draft.dirty() || !self.told())
+    }
+    /// Whether one of two stores lacks what the other has: a rest mends it.
+    pub fn lacking(&self) -> bool {
+        self.lacking
     }
     fn told(&self) -> bool {
         self.left.as_deref() == Some(&*self.meta.write())
@@ -104,11 +131,49 @@ impl Keeper {
         }
         Saved { state: self.state() }
     }
+    /// What was on its way may have arrived, or not: to call when the store says so, and then to flush what is due.
+    pub fn hear(&mut self, now_ms: f64) -> Saved {
+        for sent in std::mem::take(&mut self.sent) {
+            match (self.store.outcome(sent.ticket), sent.copy) {
+                (None, _) => self.sent.push(sent),
+                (Some(Err(StoreError::Taken)), _) => self.state = SaveState::Conflict,
+                (Some(Ok(())), true) => {
+                    self.lacking = false;
+                    if !sent.kept {
+                        self.draft.proven(true);
+                    }
+                }
+                // one of the two stores does not have it, or not the copy under it: it gets the next one
+                (Some(Err(_)), _) if sent.kept => self.lacking |= !sent.meta,
+                (Some(Err(e)), copy) => {
+                    match (copy, self.draft.based()) {
+                        (true, true) => self.draft.proven(false),
+                        (true, false) => self.draft.forget(),
+                        (false, _) if e == StoreError::Gone => self.draft.forget(),
+                        (false, _) => self.draft.unwritten(),
+                    }
+                    if self.draft.dirty() && self.state != SaveState::Conflict {
+                        self.state = SaveState::Unsaved(e);
+                    }
+                }
+                _ => {}
+            }
+        }
+        if matches!(self.state, SaveState::Unsaved(_))
+            && !self.draft.dirty()
+            && !self.waits()
+            && !self.lacking
+        {
+            self.end(Ok(()), Some(now_ms));
+        }
+        Saved { state: self.state() }
+    }
     /// Writes a whole copy when one is wanted and nothing waits to be saved: to call when the draft was opened and
     /// when the person rests.
     pub fn rest(&mut self, document: &Object) -> Saved {
         let conflict = self.state == SaveState::Conflict;
-        if self.draft.wants_copy() && !self.spoilt && !self.draft.dirty() && self.taken && !conflict {
+        let wanted = self.draft.wants_copy() || (self.lacking && !self.sent.iter().any(|s| s.copy));
+        if wanted && !self.spoilt && !self.draft.dirty() && self.taken && !conflict {
             let copied = match self.copy(document) {
                 // two copies do not fit, or not faithfully: the one before still counts, with its journal
                 Err(Stop::Store(_)) if self.draft.based() => Ok(()),
@@ -117,6 +182,12 @@ impl Keeper {
             self.end(copied, None);
         }
         Saved { state: self.state() }
+    }
+    /// A whole copy, now: what stands in one of two stores is not all there is.
+    pub(super) fn renew(&mut self, document: &Object) {
+        if self.copy(document).is_err() {
+            self.lacking = true;
+        }
     }
     /// Saves a draft that is not in the store yet.
     pub(super) fn begin(&mut self, now_ms: f64, document: &Object) {
@@ -140,24 +211,31 @@ impl Keeper {
     fn key(&self, part: &str) -> String {
         key(&self.meta.id, part)
     }
-    /// Moves out of the way what could not be read, where it can be looked for.
-    pub(super) fn set_aside(&mut self) -> Result<(), StoreError> {
+    /// Keeps elsewhere what could not be read, under a name of its content, and takes it out of the slot that is next.
+    pub(super) fn set_aside(&self, found: &Texts, spoilt: &[String]) -> Result<(), StoreError> {
+        for text in spoilt {
+            self.store.put(&aside(text), text)?;
+        }
         let other = 1 - self.draft.current().0 as usize;
-        for part in [COPY[other], EDITS[other]] {
-            let key = self.key(part);
-            if let Some(text) = self.store.get(&key)? {
-                let mut n = 1;
-                let aside = |n: u32| ["snr:1:set-aside:", &n.to_string()].concat();
-                while self.store.get(&aside(n))?.is_some() {
-                    n += 1;
-                }
-                self.store.put(&aside(n), &text)?;
-                self.store.remove(&key)?;
+        let keys = [self.key(COPY[other]), self.key(EDITS[other])];
+        let bad = |(k, text): &(String, String)| *k == keys[0] && spoilt.contains(text);
+        if found.iter().any(bad) && found.iter().filter(|(k, _)| *k == keys[0]).all(bad) {
+            for (key, text) in found.iter().filter(|(k, _)| keys.contains(k)) {
+                self.store.put(&aside(text), text)?;
+                self.store.remove(key)?;
             }
         }
         Ok(())
     }
     fn save(&mut self, document: &Object) -> Result<(), Stop> {
+        let saved = self.keep(document);
+        // what stands for a store that is refused holds it for the life of the page: Home shows it
+        if matches!(saved, Err(Stop::Store(_))) && self.store.refusal().is_some() {
+            _ = self.tell();
+        }
+        saved
+    }
+    fn keep(&mut self, document: &Object) -> Result<(), Stop> {
         self.check()?;
         match self.draft.based() {
             true => {
@@ -202,28 +280,42 @@ impl Keeper {
         }
         self.check()?;
         let key = self.key("meta");
-        let put = self.store.put(&key, &text);
+        let put = self.put(&key, &text, None);
         // whatever a failed write left there, it is not another tab's
         self.left = if put.is_ok() { Some(text) } else { self.store.get(&key)? };
         self.taken |= put.is_ok();
-        Ok(put?)
+        put.map(|_| ()).map_err(Stop::from)
+    }
+    /// Whether it was read back at once. `copy`: whether it is one; `None` for a meta, which nothing waits for.
+    fn put(&mut self, key: &str, text: &str, copy: Option<bool>) -> Result<bool, StoreError> {
+        let put = self.store.put(key, text)?;
+        // a later journal holds all of the one before, and so does a copy: nothing waits for those any more
+        let before = self.sent.iter_mut().filter(|s| copy == Some(s.copy));
+        before.for_each(|s| s.kept = true);
+        if let Some(ticket) = put.ticket {
+            let (copy, meta) = (copy == Some(true), copy.is_none());
+            self.sent.push(Sent { ticket, copy, meta, kept: put.kept || meta });
+        }
+        Ok(put.kept)
     }
     fn journal(&mut self, document: &Object) -> Result<(), Stop> {
         let Some((slot, text)) = self.draft.journal() else { return Ok(()) };
         let key = self.key(EDITS[slot as usize]);
-        let put = match self.store.put(&key, &text) {
-            Err(StoreError::Full) if !self.spoilt => {
-                // the copy before the one that counts makes room: one sound copy and its journal stay
-                let other = 1 - slot as usize;
-                self.store.remove(&self.key(COPY[other]))?;
-                self.store.remove(&self.key(EDITS[other]))?;
-                self.store.put(&key, &text)
+        let other = 1 - slot as usize;
+        let others = [self.key(COPY[other]), self.key(EDITS[other])];
+        let put = match self.put(&key, &text, Some(false)) {
+            // the copy before the one that counts makes room: one sound copy and its journal stay; one on its way too
+            Err(StoreError::Full) if !self.spoilt && !self.draft.copying() => {
+                others.iter().try_for_each(|key| self.store.remove(key))?;
+                self.put(&key, &text, Some(false))
             }
-            Err(StoreError::Lied | StoreError::Gone) => self.store.put(&key, &text),
+            // the page may be leaving: what stands in the near store only stays
+            Ok(false) if !self.spoilt && self.store.make_room(&others) => self.put(&key, &text, Some(false)),
+            Err(StoreError::Lied | StoreError::Gone) => self.put(&key, &text, Some(false)),
             put => put,
         };
         match put {
-            Ok(()) => self.draft.written(),
+            Ok(_) => self.draft.written(),
             // what was saved before may be spoilt: a copy in the other slot holds it all
             Err(StoreError::Lied | StoreError::Gone) => self.copy(document)?,
             Err(e) => return Err(e.into()),
@@ -232,18 +324,28 @@ impl Keeper {
     }
     fn copy(&mut self, document: &Object) -> Result<(), Stop> {
         self.check()?;
+        if self.draft.copying() {
+            return Ok(());
+        }
         if self.spoilt && self.draft.based() {
             return Err(StoreError::Full.into());
         }
         let Some((slot, text)) = self.draft.copy(document) else { return Err(StoreError::Full.into()) };
         let key = self.key(COPY[slot as usize]);
-        let put = self.store.put(&key, &text);
-        self.draft.proven(put.is_ok());
+        let put = self.put(&key, &text, Some(true));
+        match put {
+            Ok(false) => return Ok(()), // `hear` says whether it arrived
+            put => self.draft.proven(put.is_ok()),
+        }
         if let Err(StoreError::Lied) = put {
             self.store.remove(&key)?;
         }
-        Ok(put?)
+        put.map(|_| ()).map_err(Stop::from)
     }
+}
+/// Where a text that could not be read is kept: the same text, the same place.
+fn aside(text: &str) -> String {
+    ["snr:1:set-aside:", &hash(text).to_string()].concat()
 }
 const COPY: [&str; 2] = ["copy:0", "copy:1"];
 const EDITS: [&str; 2] = ["edits:0", "edits:1"];

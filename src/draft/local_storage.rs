@@ -1,5 +1,7 @@
 //! localStorage as a store, and what stands in when the browser refuses it.
+use super::indexed_db::Base;
 use super::store::{MemoryStore, Store, StoreError};
+use super::twin::Twin;
 use gloo_storage::{LocalStorage, Storage};
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
@@ -26,12 +28,13 @@ impl LocalStore {
         }
     }
 }
-/// The store of this browser, or one that keeps nothing and says why.
+/// The stores of this browser; where it refuses localStorage, one that keeps nothing stands in and says why.
 pub fn browser_store() -> Rc<dyn Store> {
-    match LocalStore::open() {
+    let near: Rc<dyn Store> = match LocalStore::open() {
         Ok(store) => Rc::new(store),
         Err(e) => Rc::new(MemoryStore::instead(e)),
-    }
+    };
+    Rc::new(Twin::new(near, Rc::new(Base), wasm_bindgen_futures::spawn_local))
 }
 /// A setting may change under an open page: what was granted at the start is asked for again each time.
 fn raw() -> Result<web_sys::Storage, StoreError> {
@@ -42,11 +45,15 @@ fn raw() -> Result<web_sys::Storage, StoreError> {
     }
 }
 /// `QuotaExceededError`, `NS_ERROR_DOM_QUOTA_REACHED` in older Firefox; everything else is a refusal.
-fn kind(e: JsValue) -> StoreError {
+/// `Taken`, `Lied` and `Gone` are the words of `src/boot.js`.
+pub(super) fn kind(e: JsValue) -> StoreError {
     let name = js_sys::Reflect::get(&e, &"name".into()).ok().and_then(|name| name.as_string());
-    match name.is_some_and(|name| name.contains("Quota") || name.contains("QUOTA")) {
-        true => StoreError::Full,
-        false => StoreError::Refused,
+    match name.as_deref() {
+        Some("Taken") => StoreError::Taken,
+        Some("Lied") => StoreError::Lied,
+        Some("Gone") => StoreError::Gone,
+        Some(name) if name.contains("Quota") || name.contains("QUOTA") => StoreError::Full,
+        _ => StoreError::Refused,
     }
 }
 impl Store for LocalStore {

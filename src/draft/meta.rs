@@ -15,6 +15,8 @@ pub struct Meta {
     pub document_id: String,
     pub changed_at: u64,
     pub downloaded_at: Option<u64>,
+    /// When the person last said that they have the file: a click is not a saved file.
+    pub confirmed_at: Option<u64>,
     /// Of the content that was last read from a file or exported: two exports without a change are identical.
     pub digest: Option<u64>,
     /// There are texts of this draft here, but nothing that says which: it can be tried.
@@ -48,6 +50,7 @@ impl Meta {
             ("document_id", text(&self.document_id)),
             ("changed_at", number(self.changed_at)),
             ("downloaded_at", self.downloaded_at.map_or(Json::Null, number)),
+            ("confirmed_at", self.confirmed_at.map_or(Json::Null, number)),
             ("digest", self.digest.map_or(Json::Null, number)),
         ];
         compact(&Json::Object(all.into_iter().map(|(k, v)| (k.into(), v)).collect()))
@@ -70,12 +73,27 @@ impl Meta {
             document_id: text("document_id"),
             changed_at: number("changed_at").unwrap_or(0),
             downloaded_at: number("downloaded_at"),
+            confirmed_at: number("confirmed_at"),
             digest: number("digest"),
             unread: all.is_none(),
             serial: number("serial").unwrap_or(0),
             tab: text("tab"),
         }
     }
+}
+/// Of two texts of one meta, the one that was written last.
+pub(super) fn newest(id: &str, a: Option<String>, b: Option<String>) -> Option<String> {
+    let order = |text: &Option<String>| {
+        let meta = Meta::read(id, text.as_deref());
+        (text.is_some(), !meta.unread, meta.serial, meta.changed_at)
+    };
+    if order(&b) > order(&a) { b } else { a }
+}
+/// Whether a meta that is found says that another tab took the draft after the one that wrote `own`. `src/boot.js` says
+/// the same where it must be said inside a transaction.
+pub fn outranks(found: &str, own: &str) -> bool {
+    let (found, own) = (Meta::read("", Some(found)), Meta::read("", Some(own)));
+    !found.unread && (found.serial > own.serial || found.serial == own.serial && found.tab != own.tab)
 }
 fn short(text: String) -> String {
     match text.char_indices().nth(NAME) {

@@ -1,16 +1,28 @@
 //! Drafts at rest: what this browser keeps of the strategies being written, and how it says the truth about it.
 //!
-//! `journal` says what to write and judges what is read; `store` is where texts go; `Drafts` are those of this
+//! `journal` says what to write and judges what is read; `store` is where texts go, `twin` makes one of two; `Drafts` are those of this
 //! browser, a `Keeper` saves the open one. Nothing here knows the interface: it gives the time, runs the timers,
 //! listens to the page and calls `flush` and `rest`.
 mod drafts;
+#[cfg(feature = "ui")]
+mod indexed_db;
 pub mod journal;
 mod keeper;
 #[cfg(feature = "ui")]
 pub mod local_storage;
-mod meta;
+pub mod meta;
+mod removal;
 pub mod store;
-pub use {drafts::*, keeper::*, meta::*, store::StoreError};
+pub mod twin;
+mod versions;
+pub use {
+    drafts::*,
+    keeper::*,
+    meta::{Meta, MetaFacts},
+    removal::*,
+    store::StoreError,
+    versions::*,
+};
 
 /// The journal is written this long after the *first* change that is not saved; more typing never pushes it back.
 pub const JOURNAL_AFTER_MS: u32 = 500;

@@ -5,13 +5,15 @@
 //! | `snr:1:<draft>:copy:0`, `:copy:1` | whole copies (`journal`) |
 //! | `snr:1:<draft>:edits:0`, `:edits:1` | the journal of each |
 //! | `snr:1:<draft>:meta` | what Home shows, and who writes (`meta`) |
+//! | `snr:1:<draft>:version:<n>`, `:versions` | documents of other moments, and their list (`versions`) |
 //! | `snr:1:set-aside:<n>` | what could not be read, out of the way of what is written |
 //! | `snr:1:settings` | the settings of this browser |
 //!
 //! Keys that are not of this shape are somebody else's, and are left alone.
-use crate::strategie::sorted;
+use super::twin::Far;
 use std::cell::RefCell;
 use std::pin::Pin;
+use std::rc::Rc;
 
 /// What comes later. It borrows nothing, so that a task may own it.
 pub type Later<T> = Pin<Box<dyn Future<Output = T>>>;
@@ -34,6 +36,8 @@ pub enum StoreError {
     Lied,
     /// Nothing was read back, or what was there has disappeared.
     Gone,
+    /// Another tab has taken the draft meanwhile; nothing was written.
+    Taken,
 }
 impl StoreError {
     /// What the person is told, with the way out.
@@ -46,13 +50,9 @@ impl StoreError {
                 "Ce navigateur n’a plus de place\u{a0}: vos dernières modifications ne sont pas enregistrées. \
                  Téléchargez ce brouillon, puis supprimez ceux dont vous n’avez plus besoin."
             }
-            StoreError::Lied => {
+            StoreError::Lied | StoreError::Gone | StoreError::Taken => {
                 "Ce navigateur n’a pas gardé fidèlement vos dernières modifications. Téléchargez votre brouillon \
                  avant de quitter."
-            }
-            StoreError::Gone => {
-                "Ce navigateur n’a pas gardé vos dernières modifications, ou les a effacées. Téléchargez votre \
-                 brouillon avant de quitter."
             }
         }
     }
@@ -76,8 +76,17 @@ pub fn draft_of(key: &str) -> Option<&str> {
     (is_draft_id(draft) && PARTS.contains(&part)).then_some(draft)
 }
 
-/// A store of texts. A synchronous one says how to list, read, write and remove; one that answers later (IndexedDB)
-/// says `load` and `cards` itself, starts its writes in `set`, and can stand behind one that reads at once.
+/// What became of a text that was put in a store.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Put {
+    /// It was read back. If not, it is on its way.
+    pub kept: bool,
+    /// What is on its way: [`Store::outcome`] says what becomes of it.
+    pub ticket: Option<u64>,
+}
+
+/// A store of texts. A synchronous one says how to list, read, write and remove; one over another that answers later
+/// (`Twin`) says the rest too.
 pub trait Store {
     /// Why nothing that is put here outlives the page, if so.
     fn refusal(&self) -> Option<StoreError> {
@@ -92,15 +101,37 @@ pub trait Store {
     fn remove(&self, key: &str) -> Result<(), StoreError>;
 
     /// Writes, and reads back: only what is there was saved.
-    fn put(&self, key: &str, text: &str) -> Result<(), StoreError> {
+    fn put(&self, key: &str, text: &str) -> Result<Put, StoreError> {
         self.set(key, text)?;
         match self.get(key)? {
-            Some(found) if found == text => Ok(()),
+            Some(found) if found == text => Ok(Put { kept: true, ticket: None }),
             Some(_) => Err(StoreError::Lied),
             None => Err(StoreError::Gone),
         }
     }
-    /// All texts of a draft.
+    /// What became of something that was on its way; `None`: it still is.
+    fn outcome(&self, _ticket: u64) -> Option<Result<(), StoreError>> {
+        Some(Ok(()))
+    }
+    /// Who is told when something that was on its way has arrived, or not.
+    fn listen(&self, _ear: Rc<dyn Fn()>) {}
+    /// Why what answers at once, and what answers later, do not keep anything, if so.
+    fn health(&self) -> [Option<StoreError>; 2] {
+        [self.refusal(), None]
+    }
+    /// Gives up these texts where they take the room of others; false when that makes none, or would lose them.
+    fn make_room(&self, _keys: &[String]) -> bool {
+        false
+    }
+    /// Whether what was loaded of this draft stood otherwise in one store than in the other.
+    fn apart(&self, _draft: &str) -> bool {
+        false
+    }
+    /// What answers later, where there is one.
+    fn far(&self) -> Option<Rc<dyn Far>> {
+        None
+    }
+    /// All texts of a draft: what two stores hold otherwise stands there twice, what can be read at once first.
     fn load(&self, draft: &str) -> Later<Result<Texts, StoreError>> {
         Box::pin(std::future::ready(texts(draft, &|key| self.get(key))))
     }
@@ -110,19 +141,25 @@ pub trait Store {
     }
 }
 // once, and not for each store
-type Get<'a> = &'a dyn Fn(&str) -> Result<Option<String>, StoreError>;
-fn texts(draft: &str, get: Get) -> Result<Texts, StoreError> {
-    let one = |part: &&str| {
+pub(super) type Get<'a> = &'a dyn Fn(&str) -> Result<Option<String>, StoreError>;
+pub(super) fn texts(draft: &str, get: Get) -> Result<Texts, StoreError> {
+    let mut all = vec![];
+    for part in PARTS {
         let key = key(draft, part);
-        get(&key).map(|text| Some((key, text?))).transpose()
-    };
-    PARTS.iter().filter_map(one).collect()
+        if let Some(text) = get(&key)? {
+            all.push((key, text));
+        }
+    }
+    Ok(all)
 }
-fn cards(keys: Result<Vec<String>, StoreError>, get: Get) -> Result<Cards, StoreError> {
-    let keys = keys?;
-    let mut ids = sorted(keys.iter().filter_map(|k| draft_of(k)).collect(), |a, b| a < b);
-    ids.dedup();
-    ids.into_iter().map(|id| Ok((id.into(), get(&key(id, "meta"))?))).collect()
+pub(super) fn cards(keys: Result<Vec<String>, StoreError>, get: Get) -> Result<Cards, StoreError> {
+    let mut all: Cards = vec![];
+    for found in keys? {
+        if let Some(id) = draft_of(&found).filter(|id| all.iter().all(|(known, _)| known != id)) {
+            all.push((id.into(), get(&key(id, PARTS[4]))?));
+        }
+    }
+    Ok(all)
 }
 
 /// Keeps texts as long as the page lives.

@@ -10,7 +10,7 @@ const REVISIONS: usize = 50;
 /// Who wrote the file: the name and version of this application.
 pub const GENERATOR: (&str, &str) = (env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION"));
 /// What a stamp is made of, and so no part of the content.
-const STAMP: [&str; 4] = ["revision", "revisions_precedentes", "modifie_le", "genere_par"];
+pub const STAMP: [&str; 4] = ["revision", "revisions_precedentes", "modifie_le", "genere_par"];
 
 /// What the moment of an export gives.
 pub struct Stamp {

@@ -12,7 +12,7 @@ mod schema;
 mod words;
 mod write;
 pub use json::parse;
-pub use read::{MAX_BYTES, MAX_DEPTH, read};
+pub use read::{MAX_BYTES, MAX_DEPTH, read, reread};
 pub use reference::reference;
 pub use schema::schema;
 pub use {edits::*, export::*, findings::*, open::*, write::*};

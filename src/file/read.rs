@@ -3,9 +3,9 @@ use super::check::check;
 use super::compact;
 use super::findings::{Finding, Oddity, Refusal, expected, shown};
 use super::json::{Any, parse};
-use crate::strategie::describe::{Kind, Record, Seen};
+use crate::strategie::describe::{Kind, Record, Seen, is_id};
 use crate::strategie::json::Json;
-use crate::strategie::{Object, Slot, number};
+use crate::strategie::{Object, Slot, number, walk};
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::Number;
 
@@ -17,6 +17,19 @@ pub const MAX_DEPTH: usize = 64;
 /// A document of any record, without what `open` asks of a strategy file (drafts, tests).
 /// `bytes`: as they were opened; a string would be held twice on its way into wasm.
 pub fn read(bytes: &[u8], record: &'static Record) -> Result<(Object, Vec<Finding>), Refusal> {
+    let (mut document, mut findings) = parsed(bytes, record)?;
+    check(&mut document, &mut findings);
+    Ok((document, findings))
+}
+/// A document that this application wrote: its rows have their ids, and nothing of it is to be judged again. `None` when
+/// it is not so.
+pub fn reread(bytes: &[u8], record: &'static Record) -> Option<Object> {
+    let (document, _) = parsed(bytes, record).ok()?;
+    let mut sound = true;
+    walk(&document, &mut |_, _, slot| sound &= slot.rows().iter().all(|row| is_id(row.id())));
+    sound.then_some(document)
+}
+fn parsed(bytes: &[u8], record: &'static Record) -> Result<(Object, Vec<Finding>), Refusal> {
     if bytes.len() > MAX_BYTES {
         return Err(Refusal::TooBig(bytes.len()));
     }
@@ -28,14 +41,11 @@ pub fn read(bytes: &[u8], record: &'static Record) -> Result<(Object, Vec<Findin
         return Err(Refusal::TooDeep);
     }
     let (slot, _) = held.map_err(|e| Refusal::NotJson { line: e.line(), column: e.column() })?;
-    let mut o = match slot {
-        Slot::One(o) => *o,
-        _ if bytes.trim_ascii_start().starts_with(b"{") => Object::new(record),
-        _ => return Err(Refusal::OtherFormat(String::new())),
-    };
-    let mut findings = reading.findings;
-    check(&mut o, &mut findings);
-    Ok((o, findings))
+    match slot {
+        Slot::One(o) => Ok((*o, reading.findings)),
+        _ if bytes.trim_ascii_start().starts_with(b"{") => Ok((Object::new(record), reading.findings)),
+        _ => Err(Refusal::OtherFormat(String::new())),
+    }
 }
 /// The value of a place, from an edit.
 pub fn read_slot(v: &Json, kind: Kind) -> Option<Slot> {

@@ -14,6 +14,8 @@ pub enum Address {
     Home,
     /// About the application.
     About,
+    /// What works in this browser, and what it holds.
+    Browser,
     /// A place of a draft.
     Draft { draft: String, section: Section, row: Option<String>, key: Option<String> },
 }
@@ -30,6 +32,9 @@ impl Address {
         if draft == "a-propos" {
             return Address::About;
         }
+        if draft == "navigateur" {
+            return Address::Browser;
+        }
         let section = Section::read(parts.next().unwrap_or_default());
         let row = parts.next().filter(|id| *id != "-").map(str::to_owned);
         let key = parts.next().map(str::to_owned);
@@ -40,6 +45,7 @@ impl Address {
         match self {
             Address::Home => "#/".into(),
             Address::About => "#/a-propos".into(),
+            Address::Browser => "#/navigateur".into(),
             Address::Draft { draft, section, row, key } => {
                 let mut href = ["#/", draft, "/", section.word()].concat();
                 if row.is_some() || key.is_some() {

@@ -8,13 +8,9 @@ use super::open::Open;
 use super::sections;
 use super::shell::{Beside, Offer, Shell};
 use crate::draft::SaveState;
-use crate::french;
 use crate::ui::react::{effect, memo};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-
-/// Findings of reading that are shown at once.
-const FINDINGS: usize = 12;
 
 /// The application.
 pub fn app() -> AnyView {
@@ -136,6 +132,7 @@ fn page_title(address: &Address, open: Option<Open>) -> String {
             [row.as_deref().unwrap_or(section.title()), " – ", &name].concat()
         }
         (Address::About, _) => "À propos".into(),
+        (Address::Browser, _) => "État de ce navigateur".into(),
         _ => "Mes stratégies".into(),
     };
     [&screen, " – Stratégie numérique responsable"].concat()
@@ -213,7 +210,8 @@ fn saved(shell: Shell) -> Vec<El> {
     ]
 }
 
-fn notice(shape: &'static str, role: &'static str, words: AnyView, act: Option<El>) -> El {
+/// What is said at the head of the page.
+pub fn notice(shape: &'static str, role: &'static str, words: AnyView, act: Option<El>) -> El {
     let words = el("div").class("mark").attr("data-s", shape).child(el("div").child(words));
     el("div").class("say notice").attr("role", role).child(words).child(act)
 }
@@ -225,36 +223,34 @@ fn notices(shell: Shell) -> Vec<AnyView> {
         let (title, text) = match (desk.state.get(), in_draft, desk.refusal()) {
             (SaveState::Conflict, true, _) => (
                 "Ce brouillon est ouvert dans un autre onglet.",
-                "Cet onglet n’enregistre plus, pour ne rien écraser\u{a0}: continuez dans l’autre, ou gardez ce que vous voyez ici en téléchargeant le fichier.",
+                "Cet onglet n’enregistre plus, pour ne rien écraser\u{a0}: continuez dans l’autre, ou gardez aussi ce que vous voyez ici.",
             ),
             (SaveState::Unsaved(e), true, _) => ("Ce brouillon n’est pas enregistré.", e.sentence()),
             (_, true, Some(refusal)) => ("Rien n’est enregistré ici.", refusal),
             (_, _, Some(refusal)) => ("Ce navigateur ne garde rien.", refusal),
+            (_, true, None) if desk.health.get()[1].is_some() => (
+                "Une seule des deux sauvegardes fonctionne.",
+                "Un arrêt brusque peut perdre la dernière minute\u{a0}: rechargez la page.",
+            ),
             _ => return None,
         };
         let save =
             in_draft.then(|| main_button("Télécharger le fichier").click(move || sections::download(shell)));
+        let both = || {
+            main_button("Garder les deux")
+                .click(move || later::act(desk, move || later::doors::keep_both(shell)))
+        };
+        let both = (in_draft && desk.state.get() == SaveState::Conflict).then(both);
         let words = vec![el("strong").child(title).any(), " ".any(), text.any()].any();
-        Some(notice("ask", "alert", words, save))
+        Some(notice("ask", "alert", words, both).child(save))
     };
     let problem = move || {
         let close = || button("Fermer").click(move || desk.problem.set(None));
         desk.problem.get().map(|text| notice("stop", "alert", text.any(), Some(close())))
     };
     let findings = move || {
-        let all = desk.findings.get();
-        if all.is_empty() || desk.current.with(Option::is_none) {
-            return None;
-        }
-        let more = all.len().saturating_sub(FINDINGS);
-        let more = (more > 0).then(|| {
-            let more = french::plural(more, "autre remarque", "autres remarques");
-            el("li").child(["Et ", &more, "."].concat())
-        });
-        let list = all.into_iter().take(FINDINGS).map(|text| el("li").child(text));
-        let list = el("ul").class("bullets").children(list.collect::<Vec<_>>()).child(more);
-        let words = vec![el("strong").child("À la lecture du fichier"), list].any();
-        Some(notice("ask", "status", words, Some(button("Fermer").click(move || desk.findings.set(vec![])))))
+        let some = desk.findings.with(|all| !all.is_empty()) && desk.current.with(Option::is_some);
+        some.then(|| later::through(shell, move || later::doors::findings(desk)))
     };
     vec![live(storage), live(problem), live(findings)]
 }
@@ -304,6 +300,7 @@ fn document_view(shell: Shell) -> AnyView {
     let address = shell.here.0;
     let in_draft = memo(move || address.with(|a| a.draft().is_some()));
     let about = memo(move || address.with(|a| *a == Address::About));
+    let state = memo(move || address.with(|a| *a == Address::Browser));
     live(move || match (in_draft.get(), about.get()) {
         (true, _) => {
             let Some(Current { open, .. }) = shell.desk.current.get() else { return ().any() };
@@ -311,6 +308,7 @@ fn document_view(shell: Shell) -> AnyView {
             sections::draft(shell, open)
         }
         (_, true) => later::through(shell, later::doors::about),
+        _ if state.get() => later::through(shell, move || later::doors::browser_state(shell)),
         _ => sections::home(shell),
     })
 }
@@ -323,9 +321,7 @@ fn beside(shell: Shell) -> El {
 fn toast(shell: Shell) -> El {
     let act = move |offer| match offer {
         Offer::Restore => {
-            if let Some(removed) = shell.removed.get() {
-                shell.desk.restore(&removed);
-            }
+            later::act(shell.desk, move || later::doors::put_back(shell));
             shell.hush();
         }
         Offer::Undo | Offer::Redo => {

@@ -4,16 +4,20 @@ use super::browser::{self, spawn};
 use super::later;
 use super::open::Open;
 use crate::draft::{
-    Drafts, JOURNAL_AFTER_MS, Keeper, Meta, MetaFacts, Removed, SaveState, local_storage::browser_store,
+    Drafts, JOURNAL_AFTER_MS, Keeper, Meta, MetaFacts, SaveState, StoreError, local_storage::browser_store,
 };
 use crate::file;
 use crate::strategie::table::Strategie;
 use crate::strategie::{Object, Typed, entry};
 use crate::ui::react::{Held, Watched, effect};
 use leptos::prelude::*;
+use std::rc::Rc;
 
 /// At rest for so long (ms), a long journal becomes a copy.
 const REST_MS: i32 = 3000;
+
+/// Who stays so long (ms) with a draft may want to come back to it as it was that day.
+const STAYS_MS: i32 = 60_000;
 
 /// The draft that is open.
 #[derive(Clone)]
@@ -42,6 +46,10 @@ pub struct Desk {
     pub list: Watched<Vec<Meta>>,
     /// When the open draft was last downloaded, ms.
     pub downloaded: Watched<Option<u64>>,
+    /// When the person last said that they have it, ms.
+    pub confirmed: Watched<Option<u64>>,
+    /// Why what answers at once, and what answers later, do not keep anything, if so.
+    pub health: Watched<[Option<StoreError>; 2]>,
     waiting: Held<bool>,
     /// The page: what is opened from a screen is not a part of that screen.
     page: Held<Option<Owner>>,
@@ -89,10 +97,16 @@ impl Desk {
             findings: Watched::new(vec![]),
             list: Watched::new(vec![]),
             downloaded: Watched::new(None),
+            confirmed: Watched::new(None),
+            health: Watched::new([None; 2]),
             waiting: Held::new(false),
             page: Held::new(Owner::current()),
             here,
         };
+        desk.drafts.with_value(|d| d.listen(Rc::new(move || desk.hear())));
+        desk.hear();
+        // another tab that takes the draft is seen at once
+        browser::listen(&window(), "storage", move |_| desk.hear());
         // what is left unsaved is saved while the page goes, hidden or closed
         browser::listen(&window(), "pagehide", move |_| desk.flush());
         browser::listen(&document(), "visibilitychange", move |_| desk.flush());
@@ -113,8 +127,28 @@ impl Desk {
         });
         desk
     }
+    /// Something that was on its way has arrived, or not; or another tab wrote.
+    fn hear(self) {
+        let health = self.drafts.with_value(Drafts::health);
+        if self.health.get_untracked() != health {
+            self.health.set(health);
+        }
+        let heard = self.keeper.try_update(|k| {
+            let k = k.as_mut()?;
+            k.look();
+            Some((k.hear(browser::now()).state, k.due() || k.lacking()))
+        });
+        let Some((state, due)) = heard.flatten() else { return };
+        if self.state.get_untracked() != state {
+            self.state.set(state);
+        }
+        if due && health[1].is_none() {
+            self.schedule();
+        }
+    }
     /// The browser refuses storage: the sentence that says so.
     pub fn refusal(&self) -> Option<&'static str> {
+        self.health.track();
         self.drafts.with_value(|d| d.refusal()).map(|e| e.sentence())
     }
     /// Reads the list of Home again.
@@ -162,6 +196,7 @@ impl Desk {
     fn show(self, id: String, doc: Object, keeper: Keeper) {
         self.state.set(keeper.state());
         self.downloaded.set(keeper.meta().downloaded_at);
+        self.confirmed.set(keeper.meta().confirmed_at);
         self.keeper.set(Some(keeper));
         self.refresh(); // a file that is opened from here may be one of these
         let owner = self.page.get().map_or_else(Owner::new, |page| page.with(Owner::new));
@@ -177,11 +212,12 @@ impl Desk {
             open
         });
         self.current.set(Some(Current { id, open, _owner: owner }));
-        // the first whole copy, once the page is there
+        // the first whole copy, once the page is there; a version of the day for who stays
         browser::later(REST_MS, move || self.rest());
+        browser::later(STAYS_MS, move || spawn(later::daily(self)));
     }
     /// A draft of this document, opened; `digest` of the content of the file it came from.
-    fn begin(self, doc: Object, digest: Option<u64>, section: Section) {
+    pub fn begin(self, doc: Object, digest: Option<u64>, section: Section) {
         self.close();
         let id = browser::new_id();
         let keeper = self.drafts.with_value(|d| d.create(&id, &doc, browser::now(), facts(&doc), digest));
@@ -196,55 +232,18 @@ impl Desk {
     }
     /// Opens a file beside the drafts that are there, never over one.
     pub fn open_file(self, chosen: web_sys::File) {
-        spawn(async move {
-            let name = crate::french::quoted(&chosen.name());
-            // the size first: what is too large is not read at all
-            let opened = if chosen.size() > file::MAX_BYTES as f64 {
-                Err(file::Refusal::TooBig(chosen.size() as usize))
-            } else if let Some(bytes) = browser::bytes(&chosen).await {
-                file::open(&bytes)
-            } else {
-                let why = " n’a pas pu être lu par le navigateur. Vérifiez que le fichier existe encore, puis choisissez-le de nouveau.";
-                self.problem.set(Some([&name, why].concat()));
-                return;
-            };
-            match opened {
-                Ok(opened) => {
-                    let mut said = later::said(&opened).await;
-                    let twin = facts(&opened.document).document_id;
-                    if self.list.with_untracked(|known| known.iter().any(|m| m.document_id == twin)) {
-                        said.insert(0, "Cette stratégie est déjà dans ce navigateur. Le fichier s’est ouvert à côté, comme second brouillon\u{a0}; le premier n’a pas changé.".into());
-                    }
-                    let digest = file::digest(&opened.document);
-                    self.begin(opened.document, Some(digest), Section::Apercu);
-                    self.findings.set(said);
-                }
-                Err(refusal) => {
-                    let why = later::refused(&refusal).await;
-                    let text =
-                        [&name, " n’a pas été ouvert. ", &why, " Vos brouillons n’ont pas changé."].concat();
-                    self.problem.set(Some(text));
-                }
-            }
-        });
+        later::act(self, move || later::doors::open_file(self, chosen));
     }
-    /// Removes a draft; what it takes to put it back.
-    pub fn remove(self, id: String, done: Box<dyn FnOnce(Removed)>) {
-        spawn(async move {
-            let drafts = self.drafts.get_value();
-            match drafts.remove(&id).await {
-                Ok(removed) => done(removed),
-                Err(e) => self.problem.set(Some(e.sentence().into())),
-            }
-            self.refresh();
-        });
+    /// The drafts of this browser, for what is done with them elsewhere.
+    pub fn drafts(self) -> Drafts {
+        self.drafts.get_value()
     }
-    /// Puts a removed draft back.
-    pub fn restore(self, removed: &Removed) {
-        if let Err(e) = self.drafts.with_value(|d| d.restore(removed)) {
-            self.problem.set(Some(e.sentence().into()));
-        }
-        self.refresh();
+    /// The person has the file that was downloaded.
+    pub fn confirm(self) {
+        let now = browser::now();
+        self.keeper.try_update(|k| k.iter_mut().for_each(|k| k.confirmed(now)));
+        self.confirmed.set(Some(now as u64));
+        self.schedule();
     }
     /// The text of the file, and its name. The open document takes its stamp.
     pub fn export(self) -> Option<(String, String)> {

@@ -40,7 +40,7 @@ export async function site(t, options = {}) {
 export const launch = (options = {}) => chromium.launch({ ...LAUNCH, ...options });
 
 /** Firefox ESR, through WebDriver BiDi: the pages are those of Puppeteer, and none of what follows applies to them. */
-export const firefox = () => puppeteer.launch({ browser: 'firefox', executablePath: FIREFOX, headless: true });
+export const firefox = (options = {}) => puppeteer.launch({ browser: 'firefox', executablePath: FIREFOX, headless: true, ...options });
 
 /** A new page, in a context of its own unless one is given; see `watch`. */
 export async function newPage(browser, options = {}) {

@@ -3,7 +3,9 @@ use std::cell::{Cell, RefCell};
 use std::pin::Pin;
 use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
+use strategie_nr::draft::meta::outranks;
 use strategie_nr::draft::store::{Cards, Later, Store, StoreError, Texts};
+use strategie_nr::draft::twin::{Far, Guard};
 use strategie_nr::file::read;
 use strategie_nr::strategie::describe::Kind;
 use strategie_nr::strategie::table::described::Strategie as RECORD;
@@ -182,6 +184,144 @@ impl Store for Slow {
     }
     fn cards(&self) -> Later<Result<Cards, StoreError>> {
         self.disk.cards()
+    }
+}
+
+thread_local! {
+    static TASKS: RefCell<Vec<Later<()>>> = const { RefCell::new(vec![]) };
+}
+/// Sees to it that a task goes on, when `run` is called.
+pub fn spawn(task: Later<()>) {
+    TASKS.with(|tasks| tasks.borrow_mut().push(task));
+}
+/// All tasks go on as far as they can.
+pub fn run() {
+    let tasks = TASKS.take();
+    let left: Vec<_> =
+        tasks.into_iter().filter_map(|mut t| poll(t.as_mut()).is_none().then_some(t)).collect();
+    TASKS.with(|tasks| tasks.borrow_mut().splice(0..0, left).count());
+}
+/// A page that dies takes its tasks along.
+pub fn kill() {
+    TASKS.take();
+}
+
+type Answer<T> = Rc<RefCell<Option<T>>>;
+struct Asked {
+    puts: Vec<(String, Option<String>)>,
+    guard: Guard,
+    answer: Answer<Result<(), StoreError>>,
+}
+/// A database: it does what it is asked for in order, when `step` is called, and may fail, truncate or do nothing.
+#[derive(Default)]
+pub struct Base {
+    pub held: RefCell<Texts>,
+    queue: RefCell<Vec<Asked>>,
+    /// One in so many goes wrong.
+    pub faulty: Cell<usize>,
+    seed: Cell<u64>,
+    pub faults: Cell<usize>,
+    /// It never leaves half of a journal: of one store alone, nothing could mend what that had.
+    pub whole: Cell<bool>,
+    /// Nothing can be asked of it.
+    pub refused: Cell<bool>,
+}
+impl Base {
+    pub fn faulty(seed: u64, faulty: usize) -> Self {
+        Base { faulty: Cell::new(faulty), seed: Cell::new(seed), ..Base::default() }
+    }
+    /// What another page finds there afterwards: what was on its way is not there.
+    pub fn revived(&self) -> Self {
+        Base { held: self.held.clone(), ..Base::default() }
+    }
+    pub fn waits(&self) -> usize {
+        self.queue.borrow().len()
+    }
+    fn below(&self, n: usize) -> usize {
+        let mut random = Random(self.seed.get());
+        let below = random.below(n);
+        self.seed.set(random.0);
+        below
+    }
+    fn put(&self, key: &str, text: Option<String>) {
+        let mut held = self.held.borrow_mut();
+        held.retain(|(k, _)| k != key);
+        held.extend(text.map(|text| (key.to_owned(), text)));
+    }
+    /// Does the next thing; false when there is none.
+    pub fn step(&self) -> bool {
+        if self.waits() == 0 {
+            return false;
+        }
+        let Asked { puts, guard, answer } = self.queue.borrow_mut().remove(0);
+        let found = guard.as_ref().map(|(key, own)| {
+            let held = self.held.borrow();
+            (held.iter().find(|(k, _)| k == key).map(|(_, text)| text.clone()), own)
+        });
+        let taken = matches!(&found, Some((Some(found), own)) if outranks(found, own));
+        let under = puts
+            .iter()
+            .find(|(key, text)| text.is_some() && key.contains(":edits:"))
+            .map(|(k, _)| k.replace("edits", "copy"));
+        let gone = under.is_some_and(|copy| self.held.borrow().iter().all(|(k, _)| *k != copy));
+        let wrong = self.faulty.get() > 0 && self.below(self.faulty.get()) == 0;
+        let done = match (taken || self.refused.get(), wrong) {
+            (true, _) => Err(if taken { StoreError::Taken } else { StoreError::Refused }),
+            (false, true) => {
+                self.faults.set(self.faults.get() + 1);
+                match self.below(4) {
+                    0 => Err(StoreError::Full),
+                    1 => Err(StoreError::Refused),
+                    // says that it wrote, and did nothing, or half of it: found out when it is read back
+                    2 => Err(StoreError::Lied),
+                    _ => {
+                        for (key, text) in puts {
+                            if self.whole.get() && key.contains(":edits:") {
+                                continue;
+                            }
+                            let kept = self.below(text.as_ref().map_or(1, String::len).max(1));
+                            self.put(&key, text.map(|text| text.chars().take(kept).collect()));
+                        }
+                        Err(StoreError::Lied)
+                    }
+                }
+            }
+            (false, false) => {
+                puts.into_iter().for_each(|(key, text)| self.put(&key, text));
+                if gone { Err(StoreError::Gone) } else { Ok(()) }
+            }
+        };
+        *answer.borrow_mut() = Some(done);
+        true
+    }
+    /// Does all there is to do, and those who wait hear of it.
+    pub fn finish(&self) {
+        while self.step() {}
+        run();
+    }
+}
+struct Await<T>(Answer<T>);
+impl<T> Future for Await<T> {
+    type Output = T;
+    fn poll(self: Pin<&mut Self>, _: &mut Context) -> Poll<T> {
+        self.0.borrow_mut().take().map_or(Poll::Pending, Poll::Ready)
+    }
+}
+impl Far for Base {
+    fn keys(&self) -> Later<Result<Vec<String>, StoreError>> {
+        let keys = self.held.borrow().iter().map(|(k, _)| k.clone()).collect();
+        Box::pin(std::future::ready(if self.refused.get() { Err(StoreError::Refused) } else { Ok(keys) }))
+    }
+    /// At once, after all that was asked for before.
+    fn read(&self, keys: Vec<String>) -> Later<Result<Texts, StoreError>> {
+        while !self.refused.get() && self.step() {}
+        let texts = self.held.borrow().iter().filter(|(k, _)| keys.contains(k)).cloned().collect();
+        Box::pin(std::future::ready(if self.refused.get() { Err(StoreError::Refused) } else { Ok(texts) }))
+    }
+    fn write(&self, puts: Vec<(String, Option<String>)>, guard: Guard) -> Later<Result<(), StoreError>> {
+        let answer = Answer::default();
+        self.queue.borrow_mut().push(Asked { puts, guard, answer: answer.clone() });
+        Box::pin(Await(answer))
     }
 }
 

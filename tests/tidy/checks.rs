@@ -30,16 +30,8 @@ pub const LINKS: [&str; 5] = [
     "www.ecologie.gouv.fr",
 ];
 /// All that the form is made of: another crate is a decision, weighed.
-pub const CRATES: [&str; 8] = [
-    "serde",
-    "serde_json",
-    "leptos",
-    "gloo-storage",
-    "wasm-bindgen",
-    "wasm-bindgen-futures",
-    "js-sys",
-    "web-sys",
-];
+pub const CRATES: [&str; 7] =
+    ["serde", "serde_json", "leptos", "wasm-bindgen", "wasm-bindgen-futures", "js-sys", "web-sys"];
 /// What each use of costs the first load some kilobytes: docs/mesures.md.
 pub const HEAVY: [&str; 10] = [
     "HashMap",
@@ -61,7 +53,7 @@ pub fn layer(path: &str) -> Option<usize> {
     LAYERS.iter().position(|l| *l == name)
 }
 pub fn is_store(path: &str) -> bool {
-    path == "src/draft/local_storage.rs"
+    ["src/draft/local_storage.rs", "src/draft/indexed_db.rs"].contains(&path)
 }
 pub fn complain<T: AsRef<str>>(path: &str, line: usize, what: T) -> String {
     format!("{path}:{line}: {}", what.as_ref())

@@ -1,6 +1,7 @@
 //! The ways into the part that is fetched later, and the only ones: see `super`.
-use crate::file::{Opened, Refusal};
+use super::drafts;
 use crate::strategie::{Object, Path};
+use crate::ui::desk::Desk;
 use crate::ui::open::Open;
 use crate::ui::panels;
 use crate::ui::sections::{self, State};
@@ -32,16 +33,6 @@ pub fn progress(shell: Shell, open: Open) -> AnyView {
 pub fn table_of(e: &web_sys::Event) -> Option<String> {
     panels::table_of(e)
 }
-/// What reading a file had to say, one sentence each.
-#[inline(never)]
-pub fn findings(opened: &Opened) -> Vec<String> {
-    opened.findings.iter().map(|f| f.sentence(&opened.document)).collect()
-}
-/// Why a file was refused, and what to do.
-#[inline(never)]
-pub fn refusal(refusal: &Refusal) -> String {
-    refusal.sentence()
-}
 /// What an axe or an indicateur has besides its fields.
 #[inline(never)]
 pub fn of_row(shell: Shell, open: Open, path: Path) -> AnyView {
@@ -61,4 +52,44 @@ pub fn relecture(shell: Shell, open: Open) -> AnyView {
 #[inline(never)]
 pub fn about() -> AnyView {
     sections::about::about()
+}
+/// Opens a file beside the drafts that are there.
+#[inline(never)]
+pub fn open_file(desk: Desk, chosen: web_sys::File) {
+    drafts::open_file(desk, chosen);
+}
+/// What reading a file or a draft had to say.
+#[inline(never)]
+pub fn findings(desk: Desk) -> AnyView {
+    drafts::findings(desk)
+}
+/// Removes a draft; it can be put back, and stays among the versions.
+#[inline(never)]
+pub fn remove(shell: Shell, id: String, name: String) {
+    drafts::remove(shell, id, name);
+}
+/// Puts back the draft that was just removed.
+#[inline(never)]
+pub fn put_back(shell: Shell) {
+    drafts::put_back(shell);
+}
+/// What this tab holds of a draft that another one writes becomes a draft of its own, to compare with the other.
+#[inline(never)]
+pub fn keep_both(shell: Shell) {
+    drafts::keep_both(shell);
+}
+/// A version of the day of the draft that is open.
+#[inline(never)]
+pub fn daily(desk: Desk) {
+    drafts::daily(desk);
+}
+/// The versions of a draft, or the comparison that the key names.
+#[inline(never)]
+pub fn versions(shell: Shell, open: Open, key: &str) -> AnyView {
+    sections::versions::versions(shell, open, key)
+}
+/// What works in this browser, and what it holds.
+#[inline(never)]
+pub fn browser_state(shell: Shell) -> AnyView {
+    sections::browser_state::browser_state(shell)
 }

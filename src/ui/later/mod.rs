@@ -4,14 +4,15 @@
 //! texts, is not in the first load. Nothing may call them before the part is there, and only this module does.
 pub mod catalogue;
 pub mod doors;
+mod drafts;
 pub mod paste;
 
 use super::browser;
+use super::desk::Desk;
 use super::dom::{Child, El, button, el, line_button, live};
 use super::react::{Held, Watched};
 use super::sections;
 use super::shell::Shell;
-use crate::file::{Opened, Refusal};
 use leptos::prelude::*;
 use std::cell::Cell;
 use std::pin::Pin;
@@ -56,28 +57,6 @@ pub async fn fetched() -> bool {
     Part::Later.fetched().await
 }
 
-/// What reading a file had to say. The words come with the rest of the form; without it at least how much there is.
-pub async fn said(opened: &Opened) -> Vec<String> {
-    match opened.findings.len() {
-        0 => vec![],
-        _ if fetched().await => doors::findings(opened),
-        n => vec![crate::french::plural(
-            n,
-            "remarque, dont le détail n’a pas pu être chargé",
-            "remarques, dont le détail n’a pas pu être chargé",
-        )],
-    }
-}
-
-/// Why a file was refused.
-pub async fn refused(refusal: &Refusal) -> String {
-    if fetched().await {
-        doors::refusal(refusal)
-    } else {
-        "Ce fichier n’est pas une stratégie que l’on sait lire.".into()
-    }
-}
-
 /// Something that is fetched once for the life of the page.
 pub struct Need {
     /// Whether it is there.
@@ -111,6 +90,25 @@ enum Fetch {
     Awaited,
     Here,
     Failed,
+}
+/// Does something behind a door, once the part is there; says so when it cannot come.
+pub fn act(desk: Desk, act: impl FnOnce() + 'static) {
+    acting(desk, Box::new(act));
+}
+#[inline(never)]
+fn acting(desk: Desk, act: Box<dyn FnOnce()>) {
+    browser::spawn(async move {
+        match fetched().await {
+            true => act(),
+            false => desk.problem.set(Some(absent("Une partie de l’application n’a pas pu être chargée"))),
+        }
+    });
+}
+/// A version of the day of the draft that is open.
+pub async fn daily(desk: Desk) {
+    if desk.current.with_untracked(Option::is_some) && fetched().await {
+        doors::daily(desk);
+    }
 }
 /// What a door leads to, once the part is there: at once when it is already.
 pub fn through(shell: Shell, view: impl Fn() -> AnyView + Send + 'static) -> AnyView {
@@ -146,15 +144,17 @@ pub fn once(
         }
     })
 }
+fn absent(what: &str) -> String {
+    [what, "\u{a0}: le réseau manque, ou l’application a été mise à jour entre-temps. Votre stratégie est intacte. Réessayez\u{a0}; si rien ne change, téléchargez le fichier puis rechargez la page."].concat()
+}
 /// What is said when a file could not be fetched, with the way to ask again; the focus comes to it by its id.
 pub fn missing(what: &'static str, id: &str, again: impl FnMut() + 'static) -> El {
-    let text = [what, "\u{a0}: le réseau manque, ou l’application a été mise à jour entre-temps. Votre stratégie est intacte. Réessayez\u{a0}; si rien ne change, téléchargez le fichier puis rechargez la page."].concat();
     el("div")
         .class("say notice")
         .id(id)
         .attr("tabindex", "-1")
         .attr("role", "alert")
-        .child(el("p").class("mark").attr("data-s", "ask").child(el("span").child(text)))
+        .child(el("p").class("mark").attr("data-s", "ask").child(el("span").child(absent(what))))
         .child(button("Réessayer").click(again))
 }
 fn ask(shell: Shell, need: &'static Need, id: Held<String>, state: Watched<Fetch>) {

@@ -1,9 +1,9 @@
 //! The drafts of this browser, a new one, a file to open.
 use crate::draft::Meta;
-use crate::french;
 use crate::ui::address::{Address, Section};
 use crate::ui::browser;
 use crate::ui::dom::{Child, El, columns, el, lead, main_button, mark, quiet, title};
+use crate::ui::later;
 use crate::ui::react::Watched;
 use crate::ui::shell::Shell;
 use leptos::prelude::*;
@@ -63,11 +63,11 @@ pub fn home(shell: Shell) -> AnyView {
         .child(acts)
         .child(table)
         .child(el("p").class("empty").flag("hidden", move || !none()).child(
-            "Aucun brouillon dans ce navigateur. S’il devrait y en avoir un, il est peut-être dans un autre navigateur, ou à une autre adresse\u{a0}: ouvrez alors le fichier téléchargé.",
+            "Aucun brouillon dans ce navigateur. Il est peut-être dans un autre, ou à une autre adresse\u{a0}: ouvrez alors le fichier téléchargé.",
         ))
         .child(el("p").class("note meta").child(
-            "Les brouillons sont enregistrés dans ce navigateur, sur ce poste seulement\u{a0}: rien n’est envoyé. Vider les données du site les efface\u{a0}; téléchargez une copie de ce qui compte.",
-        ))
+            "Les brouillons sont enregistrés dans ce navigateur, sur ce poste seulement\u{a0}: rien n’est envoyé. Vider les données du site les efface\u{a0}; téléchargez une copie de ce qui compte. ",
+        ).child(el("a").attr("href", Address::Browser.href()).child("État de ce navigateur")))
         .child(el("h2").child("Comment ça se passe"))
         .child(el("ol").class("bullets steps").children(steps.map(|step| el("li").child(step))))
         .any()
@@ -83,12 +83,8 @@ fn draft_row(shell: Shell, meta: Meta) -> El {
     let remove = {
         let (id, name) = (meta.id.clone(), name.clone());
         move || {
-            let name = name.clone();
-            let done = Box::new(move |removed| {
-                shell.removed.set(Some(removed));
-                shell.restorable([&french::quoted(&name), " : brouillon supprimé."].concat());
-            });
-            shell.desk.remove(id.clone(), done);
+            let (id, name) = (id.clone(), name.clone());
+            later::act(shell.desk, move || later::doors::remove(shell, id, name));
             browser::focus("titre");
         }
     };

@@ -2,11 +2,13 @@
 pub mod about;
 pub mod apercu;
 pub mod axes;
+pub mod browser_state;
 mod following;
 mod home;
 mod record;
 pub mod relecture;
 mod section;
+pub mod versions;
 pub use following::{State, later, states, title};
 pub use home::home;
 pub use relecture::download;
@@ -24,12 +26,17 @@ use crate::strategie::{Path, Step, links};
 use crate::ui::react::memo;
 use leptos::prelude::*;
 
+/// The key of the versions of a draft, or of a comparison with one of them or with another draft.
+fn is_version(key: &str) -> bool {
+    ["versions", "version-", "avec-"].iter().any(|start| key.starts_with(start))
+}
 /// The list that an address shows alone: that of a section, or that of an objectif or axe.
 fn alone(open: Open, row: &Option<String>, key: &Option<String>) -> Option<String> {
     let key = key.as_ref()?;
     let is_list = match row {
         None => {
             key.starts_with("suivi-")
+                || is_version(key)
                 || resolve(&described::Strategie, key).is_some_and(|(_, f)| matches!(f.kind, Kind::List(_)))
         }
         Some(id) => {
@@ -62,6 +69,10 @@ pub fn draft(shell: Shell, open: Open) -> AnyView {
         match (row.as_str(), list.as_str(), section) {
             ("", "", Section::Apercu) => part::through(shell, move || part::doors::apercu(shell, open)),
             ("", "", Section::Axes) => part::through(shell, move || part::doors::axes(shell, open)),
+            ("", key, Section::Relecture) if is_version(key) => {
+                let key = key.to_owned();
+                part::through(shell, move || part::doors::versions(shell, open, &key))
+            }
             ("", "", Section::Relecture) => part::through(shell, move || part::doors::relecture(shell, open)),
             ("", "", section) => section::section(shell, section),
             ("", key, section) => section::alone(shell, section, None, key),

@@ -2,9 +2,9 @@
 use super::home::moment;
 use crate::strategie::json::Json;
 use crate::strategie::{Object, Path, Slot, Step};
-use crate::ui::address::Section;
+use crate::ui::address::{Address, Section};
 use crate::ui::browser;
-use crate::ui::dom::{Child, el, icon, lead, line_button, live, main_button, title};
+use crate::ui::dom::{Child, El, el, icon, lead, line_button, live, main_button, title};
 use crate::ui::later::missing;
 use crate::ui::layout::screen;
 use crate::ui::open::Open;
@@ -109,16 +109,38 @@ pub fn relecture(shell: Shell, open: Open) -> AnyView {
         .child(line_button("Copier le fichier").click(move || copy(shell)))
         .child(line_button("Imprimer").click(browser::print_page))
         .child(el("span").class("meta").text(move || last_download(shell)));
+    let versions = Address::Draft {
+        draft: draft.clone(),
+        section: Section::Relecture,
+        row: None,
+        key: Some("versions".into()),
+    };
+    let versions =
+        el("p").class("meta").child(el("a").attr("href", versions.href()).child("Versions de ce brouillon"));
     vec![
         title(Section::Relecture.title()).any(),
         lead(screen(Section::Relecture).lead).any(),
         acts.any(),
+        live(move || reminder(shell)),
+        versions.any(),
         precise.any(),
         whole(open),
     ]
     .any()
 }
 
+/// A click is not a saved file: until the person says that they have it, it is said.
+fn reminder(shell: Shell) -> Option<El> {
+    let (downloaded, confirmed) = (shell.desk.downloaded.get()?, shell.desk.confirmed.get());
+    (confirmed < Some(downloaded)).then(|| {
+        let words = "Avez-vous bien le fichier\u{a0}? Vérifiez qu’il est dans vos téléchargements\u{a0}: un portail peut l’interdire sans un mot.";
+        el("div")
+            .class("say notice")
+            .attr("role", "status")
+            .child(el("p").class("mark").attr("data-s", "ask").child(el("span").child(words)))
+            .child(line_button("Oui, je l’ai").click(move || shell.desk.confirm()))
+    })
+}
 /// How the page to read stands.
 #[derive(Clone, Default, PartialEq)]
 enum Page {

@@ -1,0 +1,246 @@
+//! Two stores as one: a near one that answers at once (localStorage) and a far one that answers later (IndexedDB).
+//!
+//! Neither is enough alone. A browser that is killed loses the last seconds or minutes of localStorage; a page that its
+//! portal removes loses what it puts in IndexedDB while leaving; a portal may empty localStorage at logout, and that has
+//! a ceiling. So all goes to both, and opening takes what leads furthest in either. What the near store does not take
+//! lives in the far one alone, and is saved once that has said so.
+//!
+//! Two tabs: a far write is made only as long as the meta there is not one of another tab that took the draft after us
+//! ([`super::meta::outranks`]), in one transaction. What was opened while the far store could not be read is not written
+//! there: it may hold more than we know.
+use super::store::{
+    Cards, Later, MemoryStore, PARTS, Put, Store, StoreError, Texts, cards, draft_of, key, texts,
+};
+use super::{Meta, meta::newest};
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+/// A meta and the text of it that is ours: what is guarded is written unless another tab's stands there.
+pub type Guard = Option<(String, String)>;
+
+/// A store that answers later.
+pub trait Far {
+    /// All keys.
+    fn keys(&self) -> Later<Result<Vec<String>, StoreError>>;
+    /// The texts that are there under these keys.
+    fn read(&self, keys: Vec<String>) -> Later<Result<Texts, StoreError>>;
+    /// Writes, or removes what has no text, all or none; started in the call, in the order of the calls. Says so once it
+    /// is read back; `Gone` when a journal was written and there is no copy under it; `Taken`, and nothing written, when
+    /// the meta is another tab's.
+    fn write(&self, puts: Vec<(String, Option<String>)>, guard: Guard) -> Later<Result<(), StoreError>>;
+}
+/// What tasks and the store share.
+#[derive(Default)]
+struct Shared {
+    /// What the near store did not take.
+    beside: MemoryStore,
+    /// The metas that this page wrote.
+    own: RefCell<Texts>,
+    /// Drafts that were opened while the far store could not be read.
+    blind: RefCell<Vec<String>>,
+    apart: RefCell<Vec<String>>,
+    last: Cell<u64>,
+    waiting: RefCell<Vec<u64>>,
+    failed: RefCell<Vec<(u64, StoreError)>>,
+    /// Why the far store did not do the last thing it was asked for.
+    ill: Cell<Option<StoreError>>,
+    ear: RefCell<Option<Rc<dyn Fn()>>>,
+}
+impl Shared {
+    fn heard(&self, ticket: u64, answer: Result<(), StoreError>) {
+        self.waiting.borrow_mut().retain(|t| *t != ticket);
+        if let Err(e) = answer {
+            self.failed.borrow_mut().push((ticket, e));
+        }
+        self.note(answer.err());
+    }
+    fn note(&self, e: Option<StoreError>) {
+        // a draft that another tab took, or that somebody removed, says nothing of the store
+        if !matches!(e, Some(StoreError::Taken | StoreError::Gone)) {
+            self.ill.set(e);
+        }
+        let ear = self.ear.borrow().clone();
+        if let Some(ear) = ear {
+            ear();
+        }
+    }
+}
+/// Sees to it that a task goes on.
+pub type Spawn = fn(Later<()>);
+
+/// Both stores.
+pub struct Twin {
+    near: Rc<dyn Store>,
+    far: Rc<dyn Far>,
+    shared: Rc<Shared>,
+    spawn: Spawn,
+}
+impl Twin {
+    /// Over these two.
+    pub fn new(near: Rc<dyn Store>, far: Rc<dyn Far>, spawn: Spawn) -> Self {
+        Twin { near, far, spawn, shared: Rc::default() }
+    }
+    fn send(&self, key: &str, text: Option<&str>) -> Option<u64> {
+        let draft = draft_of(key);
+        if draft.is_some_and(|d| self.shared.blind.borrow().iter().any(|b| b == d)) {
+            return None;
+        }
+        let meta = draft.map(|d| super::store::key(d, PARTS[4]));
+        let own = self.shared.own.borrow();
+        let guard = meta.and_then(|meta| own.iter().find(|(k, _)| *k == meta).cloned());
+        let ticket = self.shared.last.get() + 1;
+        self.shared.last.set(ticket);
+        self.shared.waiting.borrow_mut().push(ticket);
+        let answer = self.far.write(vec![(key.into(), text.map(str::to_owned))], guard);
+        let shared = self.shared.clone();
+        (self.spawn)(Box::pin(async move { shared.heard(ticket, answer.await) }));
+        Some(ticket)
+    }
+    fn near(&self, key: &str, text: &str) -> Result<(), StoreError> {
+        if let Some(refused) = self.near.refusal() {
+            // it holds it for the life of the page
+            self.near.set(key, text)?;
+            return Err(refused);
+        }
+        self.near.put(key, text).map(|_| ())
+    }
+}
+impl Store for Twin {
+    fn refusal(&self) -> Option<StoreError> {
+        self.shared.ill.get().and(self.near.refusal())
+    }
+    fn keys(&self) -> Result<Vec<String>, StoreError> {
+        self.near.keys()
+    }
+    fn get(&self, key: &str) -> Result<Option<String>, StoreError> {
+        match (self.shared.beside.get(key)?, self.near.get(key)) {
+            (Some(text), _) => Ok(Some(text)),
+            (None, Err(_)) if self.shared.ill.get().is_none() => Ok(None),
+            (None, near) => near,
+        }
+    }
+    fn set(&self, key: &str, text: &str) -> Result<(), StoreError> {
+        self.put(key, text).map(|_| ())
+    }
+    fn remove(&self, key: &str) -> Result<(), StoreError> {
+        self.shared.beside.remove(key)?;
+        self.send(key, None);
+        match self.near.remove(key) {
+            Err(_) if self.shared.ill.get().is_none() => Ok(()),
+            done => done,
+        }
+    }
+    fn put(&self, key: &str, text: &str) -> Result<Put, StoreError> {
+        let near = self.near(key, text);
+        if key.ends_with(PARTS[4]) {
+            let mut own = self.shared.own.borrow_mut();
+            own.retain(|(k, _)| k != key);
+            own.push((key.into(), text.into()));
+        }
+        let ticket = self.send(key, Some(text));
+        match (near, ticket, self.shared.ill.get()) {
+            (Ok(()), ..) => self.shared.beside.remove(key)?,
+            (Err(_), Some(_), None) => self.shared.beside.set(key, text)?,
+            // the one that has no room is the one that can be helped
+            (Err(StoreError::Refused), _, Some(e)) | (Err(e), ..) => return Err(e),
+        }
+        Ok(Put { kept: near.is_ok(), ticket })
+    }
+    fn outcome(&self, ticket: u64) -> Option<Result<(), StoreError>> {
+        if self.shared.waiting.borrow().contains(&ticket) {
+            return None;
+        }
+        let failed = self.shared.failed.borrow();
+        Some(failed.iter().find(|(t, _)| *t == ticket).map_or(Ok(()), |(_, e)| Err(*e)))
+    }
+    fn listen(&self, ear: Rc<dyn Fn()>) {
+        *self.shared.ear.borrow_mut() = Some(ear);
+    }
+    fn health(&self) -> [Option<StoreError>; 2] {
+        [self.near.refusal(), self.shared.ill.get()]
+    }
+    fn make_room(&self, keys: &[String]) -> bool {
+        let mut made = false;
+        if self.shared.ill.get().is_none() && self.near.refusal().is_none() {
+            for key in keys {
+                made |= matches!(self.near.get(key), Ok(Some(_))) && self.near.remove(key).is_ok();
+            }
+        }
+        made
+    }
+    fn far(&self) -> Option<Rc<dyn Far>> {
+        Some(self.far.clone())
+    }
+    fn apart(&self, draft: &str) -> bool {
+        self.shared.apart.borrow().iter().any(|d| d == draft)
+    }
+    fn load(&self, draft: &str) -> Later<Result<Texts, StoreError>> {
+        let wanted = PARTS.iter().map(|part| key(draft, part)).collect();
+        let (near, far, shared) = (self.near.clone(), self.far.read(wanted), self.shared.clone());
+        let draft = draft.to_owned();
+        Box::pin(async move {
+            let far = far.await;
+            shared.note(far.as_ref().err().copied());
+            let get = |key: &str| match shared.beside.get(key)? {
+                Some(text) => Ok(Some(text)),
+                None => near.get(key),
+            };
+            let near_texts = texts(&draft, &get);
+            let turn = |list: &RefCell<Vec<String>>, on: bool| {
+                let mut list = list.borrow_mut();
+                list.retain(|d| *d != draft);
+                if on {
+                    list.push(draft.clone());
+                }
+            };
+            turn(&shared.blind, far.is_err());
+            let both = far.is_ok() && near.refusal().is_none();
+            let (mut all, more) = match (near_texts, far) {
+                (Err(e), Err(_)) => return Err(e),
+                (near, far) => (near.unwrap_or_default(), far.unwrap_or_default()),
+            };
+            // the meta is written at each opening
+            let lacks = |a: &Texts, b: &Texts| a.iter().any(|t| !t.0.ends_with(PARTS[4]) && !b.contains(t));
+            turn(&shared.apart, both && (lacks(&all, &more) || lacks(&more, &all)));
+            let more: Texts = more.into_iter().filter(|text| !all.contains(text)).collect();
+            for (key, text) in more.iter().filter(|(k, _)| k.ends_with(PARTS[4])) {
+                if all.iter().all(|(k, _)| k != key) {
+                    shared.beside.set(key, text)?;
+                }
+            }
+            all.extend(more);
+            Ok(all)
+        })
+    }
+    fn cards(&self) -> Later<Result<Cards, StoreError>> {
+        let (near, far, shared, asked) =
+            (self.near.clone(), self.far.clone(), self.shared.clone(), self.far.keys());
+        Box::pin(async move {
+            let mut far_keys = asked.await;
+            let mut metas = vec![];
+            if let Ok(keys) = &far_keys {
+                let wanted = keys.iter().filter(|key| key.ends_with(PARTS[4])).cloned().collect();
+                match far.read(wanted).await {
+                    Ok(found) => metas = found,
+                    Err(e) => far_keys = Err(e),
+                }
+            }
+            shared.note(far_keys.as_ref().err().copied());
+            let mut keys = match (near.keys(), &far_keys) {
+                (Err(e), Err(_)) => return Err(e),
+                (near, _) => near.unwrap_or_default(),
+            };
+            keys.extend(far_keys.unwrap_or_default());
+            cards(Ok(keys), &|key| {
+                let far = metas.iter().find(|(k, _)| k == key).map(|(_, text)| text.clone());
+                Ok(newest("", near.get(key).unwrap_or_default(), far))
+            })
+        })
+    }
+}
+/// Of the metas of a draft, the one that was written last.
+pub(super) fn last_meta(id: &str, texts: &Texts) -> Meta {
+    let own = key(id, PARTS[4]);
+    let metas = texts.iter().filter(|(k, _)| *k == own).map(|(_, text)| Some(text.clone()));
+    Meta::read(id, metas.fold(None, |a, b| newest(id, a, b)).as_deref())
+}

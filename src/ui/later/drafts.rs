@@ -1,0 +1,118 @@
+//! What is done with whole drafts and seldom: removing, putting back, keeping both of two, a version of the day.
+use crate::draft::Reason;
+use crate::file;
+use crate::french;
+use crate::strategie::Object;
+use crate::ui::address::{Address, Section};
+use crate::ui::app::notice;
+use crate::ui::browser;
+use crate::ui::desk::{Desk, facts};
+use crate::ui::dom::{Child, button, el};
+use crate::ui::shell::Shell;
+use leptos::prelude::*;
+
+/// Findings of reading that are shown at once.
+const FINDINGS: usize = 12;
+
+/// Opens a file beside the drafts that are there, never over one.
+pub fn open_file(desk: Desk, chosen: web_sys::File) {
+    browser::spawn(async move {
+        let why = match read_file(&chosen).await {
+            Ok((document, mut said)) => {
+                let twin = facts(&document).document_id;
+                if desk.list.with_untracked(|known| known.iter().any(|m| m.document_id == twin)) {
+                    said.insert(0, "Cette stratégie est déjà dans ce navigateur. Le fichier s’est ouvert à côté, comme second brouillon\u{a0}; le premier n’a pas changé.".into());
+                }
+                let digest = file::digest(&document);
+                desk.begin(document, Some(digest), Section::Apercu);
+                desk.findings.set(said);
+                return;
+            }
+            Err(why) => why,
+        };
+        let parts = [
+            &french::quoted(&chosen.name()),
+            " n’a pas été ouvert. ",
+            &why,
+            " Vos brouillons n’ont pas changé.",
+        ];
+        desk.problem.set(Some(parts.concat()));
+    });
+}
+/// The document of a file, and what reading it had to say; or why it is not opened.
+async fn read_file(chosen: &web_sys::File) -> Result<(Object, Vec<String>), String> {
+    // the size first: what is too large is not read at all
+    if chosen.size() > file::MAX_BYTES as f64 {
+        return Err(file::Refusal::TooBig(chosen.size() as usize).sentence());
+    }
+    let Some(bytes) = browser::bytes(chosen).await else {
+        return Err("Le navigateur n’a pas pu le lire. Vérifiez que le fichier existe encore, puis choisissez-le de nouveau.".into());
+    };
+    let opened = file::open(&bytes).map_err(|refusal| refusal.sentence())?;
+    let said = opened.findings.iter().map(|f| f.sentence(&opened.document)).collect();
+    Ok((opened.document, said))
+}
+/// What reading had to say.
+pub fn findings(desk: Desk) -> AnyView {
+    let all = desk.findings.get();
+    let more = all.len().saturating_sub(FINDINGS);
+    let more = (more > 0).then(|| {
+        let more = french::plural(more, "autre remarque", "autres remarques");
+        el("li").child(["Et ", &more, "."].concat())
+    });
+    let list = all.into_iter().take(FINDINGS).map(|text| el("li").child(text));
+    let list = el("ul").class("bullets").children(list.collect::<Vec<_>>()).child(more);
+    let words = vec![el("strong").child("À la lecture du fichier"), list].any();
+    notice("ask", "status", words, Some(button("Fermer").click(move || desk.findings.set(vec![])))).any()
+}
+/// Removes a draft. What could be read of it stays among its versions; all of it comes back with « Annuler ».
+pub fn remove(shell: Shell, id: String, name: String) {
+    let desk = shell.desk;
+    browser::spawn(async move {
+        let drafts = desk.drafts();
+        if let Ok(document) = drafts.peek(&id).await {
+            // one that cannot be kept is still put back by « Annuler »
+            let _ = drafts.keep_version(&id, &document, browser::now(), Reason::Erased, name.clone()).await;
+        }
+        match drafts.remove(&id).await {
+            Ok(removed) => {
+                shell.removed.set(Some(removed));
+                shell.restorable([&french::quoted(&name), "\u{a0}: brouillon supprimé."].concat());
+            }
+            Err(e) => desk.problem.set(Some(e.sentence().into())),
+        }
+        desk.refresh();
+    });
+}
+/// Puts back the draft that was just removed.
+pub fn put_back(shell: Shell) {
+    if let Some(Err(e)) = shell.removed.get().map(|removed| shell.desk.drafts().restore(&removed)) {
+        shell.desk.problem.set(Some(e.sentence().into()));
+    }
+    shell.desk.refresh();
+}
+/// What this tab holds becomes a draft of its own; the comparison with the other is shown.
+pub fn keep_both(shell: Shell) {
+    let desk = shell.desk;
+    let Some(open) = desk.current.with_untracked(|c| c.as_ref().map(|c| c.open)) else { return };
+    let Some(document) = open.look(|doc| Some(doc.clone())) else { return };
+    let other = shell.draft_id();
+    desk.begin(document, None, Section::Relecture);
+    let key = Some(["avec-", &other].concat());
+    shell.here.go(Address::Draft { draft: shell.draft_id(), section: Section::Relecture, row: None, key });
+    shell.say(
+        "Ce que montrait cet onglet est maintenant un second brouillon\u{a0}; l’autre n’a pas changé.".into(),
+    );
+}
+/// A version of the day of the draft that is open.
+pub fn daily(desk: Desk) {
+    let Some((id, open)) = desk.current.with_untracked(|c| c.as_ref().map(|c| (c.id.clone(), c.open))) else {
+        return;
+    };
+    let Some(document) = open.look(|doc| Some(doc.clone())) else { return };
+    browser::spawn(async move {
+        let name = facts(&document).name;
+        // one that cannot be kept is no loss of what is written
+        let _ = desk.drafts().keep_version(&id, &document, browser::now(), Reason::Daily, name).await;
+    });
+}

@@ -1,0 +1,201 @@
+// Two stores for each draft: whatever is lost of one, the other has; what neither keeps is said.
+import assert from 'node:assert/strict';
+import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { based, empty, holds, removeBase } from './base.mjs';
+import * as desk from './desk.mjs';
+import { SOAK, clean, firefox, launch, newPage, profile, site } from './harness.mjs';
+
+let browser;
+before(async () => { browser = await launch(); });
+after(() => browser.close());
+
+async function form(t, options = {}) {
+  const s = await site(t);
+  const page = await newPage(browser, options);
+  t.after(() => page.context().close());
+  return { page, url: s.url() };
+}
+const notice = (page, words) => page.getByRole('alert').filter({ hasText: words });
+const reopened = async (page, url, title) => {
+  await desk.openDraft(page, url, title);
+  await desk.section(page, 'Collectivité').click();
+  return desk.intitule(page).inputValue();
+};
+
+test('the same texts in both stores', async (t) => {
+  const { page, url } = await form(t);
+  await desk.openNew(page, url, 'À deux endroits');
+  await desk.state(page, /^Enregistré à/);
+  const draft = desk.draftId(page);
+  await holds(page, draft, 'À deux endroits');
+  assert.deepEqual(await based(page, draft), await desk.stored(page, draft));
+  clean(page);
+});
+
+test('a portal that empties localStorage changes nothing, while one writes and afterwards', async (t) => {
+  const { page, url } = await form(t);
+  await desk.openNew(page, url, 'Vidée');
+  await desk.state(page, /^Enregistré à/);
+  const draft = desk.draftId(page);
+  await holds(page, draft, 'Vidée');
+  await empty(page);
+  assert.equal(await reopened(page, url, 'Vidée'), 'Vidée');
+  assert.match(JSON.stringify(await desk.stored(page, draft)), /Vidée/, 'both have it again');
+  await empty(page);
+  await desk.intitule(page).pressSequentially(' puis reprise');
+  await desk.state(page, /^Enregistré à/);
+  await holds(page, draft, 'Vidée puis reprise');
+  await empty(page);
+  await page.goto('about:blank');
+  assert.equal(await reopened(page, url, 'Vidée puis reprise'), 'Vidée puis reprise');
+  clean(page);
+});
+
+test('a database that somebody removes is made again, and gets all of it', async (t) => {
+  const { page, url } = await form(t);
+  await desk.openNew(page, url, 'Sans base');
+  await desk.state(page, /^Enregistré à/);
+  const draft = desk.draftId(page);
+  await holds(page, draft, 'Sans base');
+  await removeBase(page);
+  await desk.intitule(page).pressSequentially(' un instant');
+  await desk.state(page, /^Enregistré à/);
+  await holds(page, draft, 'copy:');
+  await holds(page, draft, 'Sans base un instant');
+  await empty(page);
+  assert.equal(await reopened(page, url, 'Sans base un instant'), 'Sans base un instant');
+  clean(page);
+});
+
+test('a browser without localStorage saves in the database, and says so once it has', async (t) => {
+  const { page, url } = await form(t);
+  await page.addInitScript(() => {
+    Object.defineProperty(globalThis, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } });
+  });
+  await desk.openNew(page, url, 'Une seule');
+  await desk.state(page, /^Enregistré à/);
+  assert.equal(await notice(page, 'Ce navigateur n’enregistre rien ici').count(), 0);
+  await holds(page, desk.draftId(page), 'Une seule');
+  await page.reload();
+  assert.equal(await reopened(page, url, 'Une seule'), 'Une seule');
+  clean(page);
+});
+
+for (const [what, stub] of [
+  ['refused', () => { IDBFactory.prototype.open = () => { throw new DOMException('no', 'SecurityError'); }; }],
+  ['that never answers', () => { IDBFactory.prototype.open = () => ({}); }],
+]) {
+  test(`a database ${what}: it is said, and localStorage has all`, async (t) => {
+    const { page, url } = await form(t);
+    await page.addInitScript(stub);
+    await desk.home(page, url);
+    await desk.openNew(page, url, 'Proche');
+    await desk.state(page, /^Enregistré à/);
+    await notice(page, 'Une seule des deux sauvegardes fonctionne').waitFor({ timeout: 8000 });
+    assert.equal(await reopened(page, url, 'Proche'), 'Proche');
+    clean(page);
+  });
+}
+
+test('what does not fit in localStorage lives in the database alone', async (t) => {
+  const { page, url } = await form(t);
+  await page.goto(url);
+  await page.evaluate(() => {
+    let rest = '';
+    for (let size = 2 ** 23; size >= 1; size = Math.floor(size / 2)) {
+      try { localStorage.setItem('portail', rest + 'a'.repeat(size)); rest += 'a'.repeat(size); } catch { /* too much */ }
+    }
+  });
+  await desk.openNew(page, url, 'À ras bord');
+  await desk.state(page, /^Enregistré à/);
+  assert.equal(await page.getByRole('alert').filter({ visible: true }).count(), 0, 'nothing to say');
+  assert.deepEqual(await desk.stored(page), {});
+  await holds(page, desk.draftId(page), 'À ras bord');
+  await page.reload();
+  assert.equal(await reopened(page, url, 'À ras bord'), 'À ras bord');
+  clean(page);
+});
+
+test('without localStorage two tabs do not write over each other either', async (t) => {
+  const { page: first, url } = await form(t);
+  await first.context().addInitScript(() => {
+    Object.defineProperty(globalThis, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } });
+  });
+  await desk.openNew(first, url, 'Partagée');
+  await holds(first, desk.draftId(first), 'Partagée');
+  const second = await desk.tab(first);
+  assert.equal(await reopened(second, url, 'Partagée'), 'Partagée');
+  await desk.intitule(second).pressSequentially(', la seconde');
+  await holds(second, desk.draftId(second), 'Partagée, la seconde');
+  await second.waitForTimeout(1000);
+  const kept = await based(second, desk.draftId(second));
+  await desk.intitule(first).pressSequentially(', la première');
+  await notice(first, 'Ce brouillon est ouvert dans un autre onglet').waitFor();
+  assert.deepEqual(await based(second, desk.draftId(second)), kept, 'nothing is overwritten');
+  clean(second);
+});
+
+/** What the field shows `ms` after the last key, at most so long ago. */
+const KEYS = 'abcdefghijklmnopqrstuvwxyz';
+for (let run = 0; run < (SOAK ? 40 : 2); run += 1) {
+  test(`Chromium killed 1 s after the last key, run ${run}: at most its last 500 ms are lost`, { timeout: 90_000 }, async (t) => {
+    const s = await site(t);
+    const person = await profile(t);
+    let page = await person.open();
+    await desk.openNew(page, s.url(), 'Tuée');
+    let typed = 'Tuée';
+    for (let n = 0; n < 30 + run * 3; n += 1) {
+      const key = KEYS[n % 26];
+      await desk.intitule(page).press(key);
+      typed += key;
+      await page.waitForTimeout(60);
+    }
+    await page.waitForTimeout(1000);
+    await person.kill();
+    page = await person.open();
+    await desk.home(page, s.url());
+    await page.getByRole('table', { name: 'Brouillons de ce navigateur' }).waitFor();
+    const [name] = await desk.names(page);
+    t.diagnostic(`${typed.length - name.length} of ${typed.length} keys lost`);
+    assert.equal(name, typed);
+    await person.close();
+  });
+}
+
+test('Firefox killed 1 s after the last key: at most its last 500 ms are lost', { timeout: 120_000 }, async (t) => {
+  const s = await site(t);
+  const folder = await mkdtemp(join(tmpdir(), 'snr-firefox-'));
+  t.after(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
+  const kill = async () => {
+    for (const pid of (await readdir('/proc')).filter((name) => /^\d+$/.test(name))) {
+      const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
+      if (command.includes(folder)) try { process.kill(Number(pid), 'SIGKILL'); } catch { /* gone already */ }
+    }
+  };
+  t.after(kill);
+  let other = await firefox({ userDataDir: folder });
+  let page = await other.newPage();
+  await page.goto(s.url('/', '127.0.0.1'));
+  await page.locator('::-p-text(Nouvelle stratégie)').click();
+  await page.locator('[id="f---intitule"]').click();
+  let typed = '';
+  for (let n = 0; n < 30; n += 1) {
+    await page.keyboard.press(KEYS[n % 26]);
+    typed += KEYS[n % 26];
+    await new Promise((done) => { setTimeout(done, 60); });
+  }
+  await new Promise((done) => { setTimeout(done, 1000); });
+  const before = await page.$eval('[id="f---intitule"]', (field) => field.value);
+  assert.equal(before, typed);
+  await kill();
+  await other.close().catch(() => {});
+  other = await firefox({ userDataDir: folder });
+  page = await other.newPage();
+  await page.goto(s.url('/', '127.0.0.1'));
+  await page.waitForFunction((name) => document.querySelector('th a')?.textContent === name, { timeout: 10_000 }, typed)
+    .catch(async (cause) => { throw new Error(await page.$eval('#doc', (doc) => doc.innerText), { cause }); });
+  await other.close();
+});

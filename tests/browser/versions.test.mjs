@@ -1,0 +1,168 @@
+// Versions, comparison, two tabs that both keep what they have, what a browser says of itself, and everything erased.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { based, holds } from './base.mjs';
+import * as desk from './desk.mjs';
+import { axe, clean, launch, newPage, nodes, site } from './harness.mjs';
+
+let browser;
+before(async () => { browser = await launch(); });
+after(() => browser.close());
+
+async function form(t) {
+  const s = await site(t);
+  const page = await newPage(browser);
+  t.after(() => page.context().close());
+  return { page, url: s.url() };
+}
+const heading = (page, name) => page.getByRole('heading', { level: 1, name }).waitFor();
+/** What every screen owes. */
+async function well(page) {
+  assert.deepEqual(await axe(page), []);
+  assert.ok(await nodes(page) <= 330, `${await nodes(page)} nodes`);
+}
+
+test('a version is kept, compared with the present and come back to, in one step to undo', async (t) => {
+  const { page, url } = await form(t);
+  await desk.openNew(page, url, 'Avant');
+  await desk.section(page, 'Relecture et exports').click();
+  await page.getByRole('link', { name: 'Versions de ce brouillon' }).click();
+  await heading(page, 'Versions de ce brouillon');
+  await page.getByText('Aucune version pour l’instant').waitFor();
+  await page.getByLabel('Nom de la version').fill('Avant le conseil');
+  await page.getByRole('button', { name: 'Garder cette version' }).click();
+  await page.getByRole('cell', { name: /Gardée par vous.*Avant le conseil/ }).waitFor();
+  await well(page);
+  await desk.section(page, 'Collectivité').click();
+  await desk.intitule(page).fill('Après');
+  await desk.section(page, 'Relecture et exports').click();
+  await page.getByRole('link', { name: 'Versions de ce brouillon' }).click();
+  await page.getByRole('link', { name: /^Comparer avec la version/ }).click();
+  await heading(page, 'Comparer avec une version');
+  const row = page.getByRole('row', { name: /Intitulé/ });
+  await row.waitFor();
+  assert.deepEqual(await row.getByRole('cell').allInnerTexts(), ['Après', 'Avant', 'Prendre']);
+  await well(page);
+  await row.getByRole('button', { name: 'Prendre' }).click();
+  await page.getByText('Aucune différence.').waitFor();
+  await page.locator('.toasts').getByRole('button', { name: 'Annuler' }).click();
+  await desk.section(page, 'Relecture et exports').click();
+  await page.getByRole('link', { name: 'Versions de ce brouillon' }).click();
+  await page.getByRole('button', { name: /^Y revenir/ }).click();
+  await desk.section(page, 'Collectivité').click();
+  assert.equal(await desk.intitule(page).inputValue(), 'Avant');
+  await page.keyboard.press('Control+z');
+  await page.waitForTimeout(300);
+  assert.equal(await desk.intitule(page).inputValue(), 'Après');
+  clean(page);
+});
+
+test('two tabs: both are kept, and what differs is shown with a choice', async (t) => {
+  const { page: first, url } = await form(t);
+  await desk.openNew(first, url, 'À deux');
+  await holds(first, desk.draftId(first), 'À deux');
+  const second = await desk.tab(first);
+  await desk.openDraft(second, url, 'À deux');
+  await desk.section(second, 'Collectivité').click();
+  await desk.intitule(second).fill('La seconde');
+  await holds(second, desk.draftId(second), 'La seconde');
+  await desk.intitule(first).fill('La première');
+  const said = first.getByRole('alert').filter({ hasText: 'Ce brouillon est ouvert dans un autre onglet' });
+  await said.getByRole('button', { name: 'Garder les deux' }).click();
+  await heading(first, 'Comparer les deux brouillons');
+  const row = first.getByRole('row', { name: /Intitulé/ });
+  await row.waitFor();
+  assert.deepEqual(await row.getByRole('cell').allInnerTexts(), ['La première', 'La seconde', 'Prendre']);
+  await well(first);
+  await desk.home(first, url);
+  assert.deepEqual((await desk.names(first)).sort(), ['La première', 'La seconde']);
+  await desk.intitule(second).fill('La seconde continue');
+  await desk.state(second, /^Enregistré à/);
+  clean(first);
+  clean(second);
+});
+
+test('two tabs typing at once for a while: every character is in one or the other', { timeout: 120_000 }, async (t) => {
+  const { page: first, url } = await form(t);
+  await desk.openNew(first, url, 'Ensemble');
+  await holds(first, desk.draftId(first), 'Ensemble');
+  const second = await desk.tab(first);
+  await desk.openDraft(second, url, 'Ensemble');
+  await desk.section(second, 'Collectivité').click();
+  const typed = ['Ensemble', 'Ensemble'];
+  const until = Date.now() + 30_000;
+  for (let n = 0; Date.now() < until; n += 1) {
+    const at = n % 2;
+    const key = 'abcdefghijklmnopqrstuvwxyz'[n % 26];
+    await desk.intitule([first, second][at]).press(key);
+    typed[at] += key;
+    await first.waitForTimeout(170);
+  }
+  await first.getByRole('alert').getByRole('button', { name: 'Garder les deux' }).click();
+  await heading(first, 'Comparer les deux brouillons');
+  await second.waitForTimeout(800);
+  await desk.home(first, url);
+  t.diagnostic(`${typed[0].length} and ${typed[1].length} characters`);
+  assert.deepEqual((await desk.names(first)).sort(), [...typed].sort());
+});
+
+test('a draft that was removed comes back, in another session too', async (t) => {
+  const { page, url } = await form(t);
+  await desk.openNew(page, url, 'Supprimée');
+  await holds(page, desk.draftId(page), 'Supprimée');
+  await desk.home(page, url);
+  await page.getByRole('button', { name: 'Supprimer le brouillon Supprimée' }).click();
+  await desk.toast(page, /brouillon supprimé/);
+  await page.reload();
+  await page.getByRole('link', { name: /État de ce navigateur/ }).click();
+  await heading(page, 'État de ce navigateur');
+  await page.getByRole('button', { name: 'Remettre Supprimée' }).waitFor();
+  await well(page);
+  await page.getByRole('button', { name: 'Remettre Supprimée' }).click();
+  await desk.section(page, 'Collectivité').click();
+  assert.equal(await desk.intitule(page).inputValue(), 'Supprimée');
+  clean(page);
+});
+
+test('a click is not a saved file: it is asked until the person says so', async (t) => {
+  const { page, url } = await form(t);
+  await desk.openNew(page, url, 'Rappel');
+  await desk.section(page, 'Relecture et exports').click();
+  await page.getByText('Dernier fichier téléchargé : jamais').waitFor();
+  const asked = page.getByRole('status').filter({ hasText: 'Avez-vous bien le fichier' });
+  assert.equal(await asked.count(), 0);
+  await desk.download(page, page.getByRole('button', { name: 'Télécharger le fichier' }));
+  await asked.waitFor();
+  await page.waitForTimeout(700);
+  await page.reload();
+  await asked.waitFor();
+  await asked.getByRole('button', { name: 'Oui, je l’ai' }).click();
+  await asked.waitFor({ state: 'detached' });
+  await page.waitForTimeout(700);
+  await page.reload();
+  await page.getByText('Dernier fichier téléchargé : aujourd’hui').waitFor();
+  assert.equal(await asked.count(), 0);
+  clean(page);
+});
+
+test('everything is erased from both stores, and nothing else', async (t) => {
+  const { page, url } = await form(t);
+  await desk.openNew(page, url, 'Effacée');
+  await holds(page, desk.draftId(page), 'Effacée');
+  await page.evaluate(() => localStorage.setItem('portail', 'à eux'));
+  await page.goto(`${url}#/navigateur`);
+  await heading(page, 'État de ce navigateur');
+  await page.getByText('Stockage sûr (IndexedDB) : fonctionne').waitFor();
+  await page.getByRole('button', { name: 'Effacer toutes les données de ce navigateur' }).click();
+  await page.getByRole('button', { name: 'Ne rien effacer' }).click();
+  assert.notDeepEqual(await desk.stored(page), {});
+  await page.getByRole('button', { name: 'Effacer toutes les données de ce navigateur' }).click();
+  await page.getByRole('button', { name: 'Tout effacer' }).click();
+  await page.getByText('Toutes les données de ce formulaire ont été effacées').waitFor();
+  assert.deepEqual(await desk.stored(page), {});
+  assert.deepEqual(await based(page), {});
+  assert.equal(await page.evaluate(() => localStorage.getItem('portail')), 'à eux');
+  await desk.home(page, url);
+  await page.getByText('Aucun brouillon dans ce navigateur').waitFor();
+  clean(page);
+});

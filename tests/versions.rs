@@ -1,0 +1,174 @@
+//! Versions of a draft, drafts that were removed, and what is taken away for good.
+#[allow(dead_code)]
+mod draft_store;
+use draft_store::{Base, Disk, Random, examples, kill, poll, random_edit, run, spawn};
+use std::rc::Rc;
+use strategie_nr::draft::store::{Store, StoreError};
+use strategie_nr::draft::twin::Twin;
+use strategie_nr::draft::*;
+use strategie_nr::file::write;
+use strategie_nr::strategie::sample;
+use strategie_nr::strategie::{Object, Session};
+
+const HOUR: f64 = 3_600_000.0;
+
+struct Browser {
+    near: Rc<Disk>,
+    far: Rc<Base>,
+    drafts: Drafts,
+}
+fn browser(near: Disk) -> Browser {
+    let (near, far) = (Rc::new(near), Rc::new(Base::default()));
+    let drafts = Drafts::new(Rc::new(Twin::new(near.clone(), far.clone(), spawn)));
+    Browser { near, far, drafts }
+}
+impl Browser {
+    /// What the page waits for, while the database does its work.
+    fn wait<T>(&self, later: impl Future<Output = T>) -> T {
+        let mut later = Box::pin(later);
+        for _ in 0..100 {
+            if let Some(value) = poll(later.as_mut()) {
+                return value;
+            }
+            self.far.step();
+            run();
+        }
+        panic!("it never comes");
+    }
+    fn keep(&self, document: &Object, at: f64, reason: Reason, name: &str) -> Result<(), StoreError> {
+        self.wait(self.drafts.keep_version("d1", document, at, reason, name.into()))
+    }
+    fn list(&self) -> Vec<(u64, Reason, String)> {
+        let all = self.wait(self.drafts.versions("d1")).unwrap();
+        all.into_iter().map(|v| (v.n, v.reason, v.name)).collect()
+    }
+}
+fn changed(document: &Object, seed: u64) -> Object {
+    let (mut session, mut random) = (Session::new(document.clone()), Random(seed));
+    for n in 0..10 {
+        random_edit(&session.doc, &mut random, n).into_iter().for_each(|e| _ = session.edit(e));
+    }
+    session.doc
+}
+
+#[test]
+fn versions_are_listed_read_and_kept_once() {
+    for (name, document) in examples() {
+        let b = browser(Disk::default());
+        let other = changed(&document, 3);
+        assert_eq!(b.list(), []);
+        b.keep(&document, HOUR, Reason::Daily, "").unwrap();
+        // the same day, and the same content another day
+        b.keep(&other, 2.0 * HOUR, Reason::Daily, "").unwrap();
+        b.keep(&document, 30.0 * HOUR, Reason::Daily, "").unwrap();
+        b.keep(&other, 31.0 * HOUR, Reason::Daily, "").unwrap();
+        b.keep(&other, 31.0 * HOUR, Reason::Conflict, "").unwrap();
+        b.keep(&other, 32.0 * HOUR, Reason::Named, "Avant le conseil «\u{a0}\"\n").unwrap();
+        let named = "Avant le conseil «\u{a0}\"\n".to_owned();
+        assert_eq!(
+            b.list(),
+            [(3, Reason::Named, named), (2, Reason::Daily, "".into()), (1, Reason::Daily, "".into())]
+        );
+        assert_eq!(write(&b.wait(b.drafts.version("d1", 1)).unwrap()), write(&document), "{name}");
+        assert_eq!(write(&b.wait(b.drafts.version("d1", 3)).unwrap()), write(&other), "{name}");
+        assert_eq!(b.wait(b.drafts.version("d1", 9)).err(), Some(OpenError::Absent));
+        // a version is no draft, and takes none of the room near
+        assert_eq!(b.wait(b.drafts.list()).unwrap(), []);
+        assert_eq!(b.near.all(), []);
+        // one that is spoilt says so
+        b.far.held.borrow_mut().iter_mut().filter(|(k, _)| k.ends_with(":1")).for_each(|(_, t)| t.push(' '));
+        assert_eq!(b.wait(b.drafts.version("d1", 1)).err(), Some(OpenError::Unreadable));
+        b.wait(b.drafts.forget_versions("d1", &[1, 3])).unwrap();
+        assert_eq!(b.list().len(), 1);
+        b.wait(b.drafts.forget_versions("d1", &[2])).unwrap();
+        assert_eq!(*b.far.held.borrow(), []);
+    }
+}
+#[test]
+fn the_oldest_daily_ones_make_room_and_what_has_a_name_goes_last() {
+    let b = browser(Disk::default());
+    let large = |seed| sample::sized(seed, 1200, 1200, 100);
+    for n in 1..13u64 {
+        let reason = if n % 2 == 0 { Reason::Named } else { Reason::Daily };
+        b.keep(&large(n), n as f64 * 24.0 * HOUR, reason, "x").unwrap();
+        let total: u64 = b.wait(b.drafts.versions("d1")).unwrap().iter().map(|v| v.size).sum();
+        assert!(total <= MOST, "{total}");
+    }
+    let left: Vec<u64> = b.list().into_iter().map(|v| v.0).collect();
+    assert_eq!(left, [12, 10, 8, 6, 4]);
+    let bodies = b.far.held.borrow().iter().filter(|(k, _)| k.contains(":version:")).count();
+    assert_eq!(bodies, left.len(), "what the list does not name is gone");
+}
+#[test]
+fn a_list_that_anyone_may_have_written_is_read_as_far_as_it_goes() {
+    let (_, document) = examples().remove(0);
+    for text in ["", "null", "[1,{}]", "[{\"n\":-1}]", "{\"n\":1}", "[{\"n\":1,\"at\":1,\"reason\":\"x\"}]"] {
+        let b = browser(Disk::default());
+        b.far.held.borrow_mut().push(("snr:1:d1:versions".into(), text.into()));
+        assert_eq!(b.list(), [], "{text}");
+        b.keep(&document, HOUR, Reason::Named, "").unwrap();
+        assert_eq!(b.list().len(), 1);
+    }
+}
+#[test]
+fn a_draft_that_was_removed_comes_back() {
+    let (_, document) = examples().remove(0);
+    for refused in [false, true] {
+        let b = browser(Disk::default());
+        b.far.refused.set(refused);
+        let facts = MetaFacts { name: "Ville".into(), ..MetaFacts::default() };
+        drop(b.drafts.create("d1", &document, 1.0, facts.clone(), None));
+        b.far.finish();
+        b.wait(b.drafts.keep_version("d1", &document, HOUR, Reason::Erased, "Ville".into())).unwrap();
+        b.wait(b.drafts.remove("d1")).unwrap();
+        if !refused {
+            assert_eq!(b.wait(b.drafts.list()).unwrap(), []);
+            let erased = b.wait(b.drafts.erased()).unwrap();
+            assert_eq!((erased.len(), &*erased[0].last.name), (1, "Ville"));
+            let keeper = b.wait(b.drafts.bring_back(&erased[0], 2.0 * HOUR, facts)).unwrap();
+            assert!(matches!(keeper.state(), SaveState::Saved { .. }));
+            assert_eq!(b.wait(b.drafts.erased()).unwrap(), []);
+            assert_eq!(b.wait(b.drafts.open("d1")).unwrap().document, document);
+        }
+        assert_eq!(b.wait(b.drafts.version("d1", 1)).unwrap(), document, "without a database too");
+        kill();
+    }
+}
+#[test]
+fn without_a_database_only_the_last_one_before_a_loss_is_kept_if_it_fits() {
+    let (_, document) = examples().remove(0);
+    let b = browser(Disk::with_room(3 * write(&document).len()));
+    b.far.refused.set(true);
+    assert_eq!(b.keep(&document, HOUR, Reason::Named, ""), Err(StoreError::Refused));
+    b.keep(&document, HOUR, Reason::Replaced, "un").unwrap();
+    b.keep(&changed(&document, 1), HOUR, Reason::Replaced, "deux").unwrap();
+    assert_eq!(b.near.all().iter().filter(|(k, _)| k.contains(":version:")).count(), 1);
+    let before = b.near.all();
+    let small = browser(Disk::with_room(50));
+    small.far.refused.set(true);
+    assert!(small.keep(&document, HOUR, Reason::Replaced, "").is_err());
+    assert_eq!(small.near.all(), [], "no half of one");
+    assert_eq!(b.near.all(), before);
+}
+#[test]
+fn everything_of_ours_is_removed_and_nothing_else() {
+    let (_, document) = examples().remove(0);
+    let b = browser(Disk::default());
+    drop(b.drafts.create("d1", &document, 1.0, MetaFacts::default(), None));
+    b.keep(&document, HOUR, Reason::Named, "").unwrap();
+    b.drafts.set_settings("{}").unwrap();
+    b.near.set("snr:1:set-aside:7", "x").unwrap();
+    b.near.set("portail", "à eux").unwrap();
+    b.far.finish();
+    assert_eq!(b.wait(b.drafts.set_aside()).unwrap(), ["snr:1:set-aside:7"]);
+    assert!(b.wait(b.drafts.raw("d1")).unwrap().contains("snr:1:d1:copy:1\n1 0 "));
+    assert_eq!(b.wait(b.drafts.peek("d1")).unwrap(), document);
+    // one that cannot be reached is said, and not passed over
+    b.far.refused.set(true);
+    assert_eq!(b.wait(b.drafts.erase_all()), Err(StoreError::Refused));
+    b.far.refused.set(false);
+    assert!(b.wait(b.drafts.erase_all()).unwrap() >= 5);
+    assert_eq!(b.near.all(), [("portail".to_owned(), "à eux".to_owned())]);
+    assert_eq!(*b.far.held.borrow(), []);
+    kill();
+}
