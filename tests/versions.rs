@@ -35,7 +35,13 @@ impl Browser {
         }
         panic!("it never comes");
     }
-    fn keep(&self, document: &Object, at: f64, reason: Reason, name: &str) -> Result<(), StoreError> {
+    fn keep(
+        &self,
+        document: &Object,
+        at: f64,
+        reason: Reason,
+        name: &str,
+    ) -> Result<Option<u64>, StoreError> {
         self.wait(self.drafts.keep_version("d1", document, at, reason, name.into()))
     }
     fn list(&self) -> Vec<(u64, Reason, String)> {
@@ -121,10 +127,12 @@ fn a_draft_that_was_removed_comes_back() {
         b.far.finish();
         b.wait(b.drafts.keep_version("d1", &document, HOUR, Reason::Erased, "Ville".into())).unwrap();
         b.wait(b.drafts.remove("d1")).unwrap();
+        assert_eq!(b.wait(b.drafts.list()).unwrap(), []);
+        let erased = b.wait(b.drafts.erased()).unwrap();
+        assert_eq!((erased.len(), &*erased[0].last.name), (1, "Ville"));
+        let all = b.wait(b.drafts.all_versions()).unwrap();
+        assert_eq!((all.len(), &*all[0].0, all[0].1.n), (1, "d1", 1));
         if !refused {
-            assert_eq!(b.wait(b.drafts.list()).unwrap(), []);
-            let erased = b.wait(b.drafts.erased()).unwrap();
-            assert_eq!((erased.len(), &*erased[0].last.name), (1, "Ville"));
             let keeper = b.wait(b.drafts.bring_back(&erased[0], 2.0 * HOUR, facts)).unwrap();
             assert!(matches!(keeper.state(), SaveState::Saved { .. }));
             assert_eq!(b.wait(b.drafts.erased()).unwrap(), []);

@@ -29,12 +29,16 @@ impl Drafts {
     }
     /// All keys of both stores, those of others too.
     pub(super) async fn all_keys(&self) -> Result<Vec<String>, StoreError> {
-        let mut keys = self.store.keys().unwrap_or_default();
-        if let Some(far) = self.store.far() {
-            for key in far.keys().await? {
-                if !keys.contains(&key) {
-                    keys.push(key);
-                }
+        let near = self.store.keys();
+        let Some(far) = self.store.far() else { return near };
+        let far = match (&near, far.keys().await) {
+            (Ok(_), Err(_)) => vec![], // what can be reached
+            (_, far) => far?,
+        };
+        let mut keys = near.unwrap_or_default();
+        for key in far {
+            if !keys.contains(&key) {
+                keys.push(key);
             }
         }
         Ok(keys)

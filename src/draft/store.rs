@@ -48,7 +48,8 @@ impl StoreError {
             }
             StoreError::Full => {
                 "Ce navigateur n’a plus de place\u{a0}: vos dernières modifications ne sont pas enregistrées. \
-                 Téléchargez ce brouillon, puis supprimez ceux dont vous n’avez plus besoin."
+                 Téléchargez ce brouillon, puis libérez de la place\u{a0}: «\u{a0}État de ce navigateur\u{a0}», depuis \
+                 l’accueil, montre ce qui en prend."
             }
             StoreError::Lied | StoreError::Gone | StoreError::Taken => {
                 "Ce navigateur n’a pas gardé fidèlement vos dernières modifications. Téléchargez votre brouillon \

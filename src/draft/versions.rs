@@ -1,6 +1,6 @@
 //! Versions of a draft: whole documents of some moments, to read, to compare with the present and to come back to.
 //!
-//! They live in the far store, under `snr:1:<draft>:version:<n>`, with their list under `snr:1:<draft>:versions`, written
+//! They live in the far store, packed, under `snr:1:<draft>:version:<n>`, with their list under `snr:1:<draft>:versions`, written
 //! together. Without a far store only the last one before a replacement or an erasing is kept, near, if it fits. A draft
 //! that was removed is one that has versions and nothing else.
 use super::drafts::{Drafts, OpenError};
@@ -66,6 +66,14 @@ pub struct Erased {
     pub last: Version,
 }
 
+/// The drafts that have versions.
+fn versioned(keys: &[String]) -> Vec<String> {
+    let of = |key: &String| {
+        let (draft, part) = key.strip_prefix("snr:1:")?.split_once(':')?;
+        (part == "versions" && is_draft_id(draft)).then(|| draft.to_owned())
+    };
+    keys.iter().filter_map(of).collect()
+}
 fn list_key(draft: &str) -> String {
     key(draft, "versions")
 }
@@ -128,7 +136,8 @@ impl Drafts {
     pub async fn versions(&self, draft: &str) -> Result<Vec<Version>, StoreError> {
         Ok(read_list(self.text_of(list_key(draft)).await?.as_deref()))
     }
-    /// Keeps a version. Nothing is written when the newest one has the same content, unless this one has a name.
+    /// Keeps a version, and returns its number. Nothing is written when the newest one has the same content, unless this
+    /// one has a name.
     pub async fn keep_version(
         &self,
         draft: &str,
@@ -136,14 +145,14 @@ impl Drafts {
         now_ms: f64,
         reason: Reason,
         name: String,
-    ) -> Result<(), StoreError> {
+    ) -> Result<Option<u64>, StoreError> {
         let before = self.versions(draft).await?;
         let (at, digest) = (now_ms as u64, digest(document));
         let last = before.first();
         let same = last.is_some_and(|last| last.digest == digest);
         let today = last.is_some_and(|last| at < last.at.saturating_add(DAY_MS));
         if reason == Daily && (same || today) || same && !matches!(reason, Named | Erased) {
-            return Ok(());
+            return Ok(None);
         }
         let text = compact(document);
         let n = last.map_or(1, |last| last.n + 1);
@@ -156,15 +165,15 @@ impl Drafts {
         let list = write_list(&all);
         let mut puts = vec![(version_key(draft, n), Some(body)), (list_key(draft), Some(list))];
         puts.extend(gone.into_iter().map(|n| (version_key(draft, n), None)));
-        match self.store.far() {
-            Some(far) => match far.write(puts.clone(), None).await {
-                Ok(()) => Ok(()),
-                Err(_) if matches!(reason, Replaced | Erased) => self.keep_near(draft, puts),
-                Err(e) => Err(e),
-            },
-            None if matches!(reason, Replaced | Erased) => self.keep_near(draft, puts),
+        let kept = match self.store.far() {
+            Some(far) => far.write(puts.clone(), None).await,
             None => Err(StoreError::Refused),
+        };
+        match kept {
+            Err(_) if matches!(reason, Replaced | Erased) => self.keep_near(draft, puts)?,
+            kept => kept?,
         }
+        Ok(Some(n))
     }
     /// The last one before a replacement or an erasing, where only what answers at once keeps anything.
     fn keep_near(&self, draft: &str, puts: Vec<(String, Option<String>)>) -> Result<(), StoreError> {
@@ -204,19 +213,21 @@ impl Drafts {
         }
         keys.iter().try_for_each(|key| self.store.remove(key))
     }
+    /// The versions of all drafts, those of removed ones too, oldest first: what takes room and can be given up.
+    pub async fn all_versions(&self) -> Result<Vec<(String, Version)>, StoreError> {
+        let mut all = vec![];
+        for draft in versioned(&self.all_keys().await?) {
+            all.extend(self.versions(&draft).await?.into_iter().map(|v| (draft.clone(), v)));
+        }
+        Ok(sorted(all, |a, b| a.1.at < b.1.at))
+    }
     /// The drafts that were removed and can come back, last removed first.
     pub async fn erased(&self) -> Result<Vec<Erased>, StoreError> {
         let keys = self.all_keys().await?;
-        let of = |key: &String| {
-            let (draft, part) = key.strip_prefix("snr:1:")?.split_once(':')?;
-            (part == "versions" && is_draft_id(draft)).then(|| draft.to_owned())
-        };
+        let living = |id: &String| keys.iter().any(|key| draft_of(key) == Some(id));
         let mut all: Vec<Erased> = vec![];
-        for id in keys.iter().filter_map(of) {
-            let living = keys.iter().any(|key| draft_of(key) == Some(&id));
-            if !living && all.iter().all(|e| e.id != id) {
-                all.extend(self.versions(&id).await?.into_iter().next().map(|last| Erased { id, last }));
-            }
+        for id in versioned(&keys).into_iter().filter(|id| !living(id)) {
+            all.extend(self.versions(&id).await?.into_iter().next().map(|last| Erased { id, last }));
         }
         Ok(sorted(all, |a, b| b.last.at < a.last.at))
     }

@@ -16,9 +16,6 @@ use std::rc::Rc;
 /// At rest for so long (ms), a long journal becomes a copy.
 const REST_MS: i32 = 3000;
 
-/// Who stays so long (ms) with a draft may want to come back to it as it was that day.
-const STAYS_MS: i32 = 60_000;
-
 /// The draft that is open.
 #[derive(Clone)]
 pub struct Current {
@@ -27,7 +24,7 @@ pub struct Current {
     /// Its document.
     pub open: Open,
     /// What the document is held by: it must outlive the screen on which it was opened.
-    _owner: Owner,
+    pub owner: Owner,
 }
 /// The drafts and the open one; free to copy.
 #[derive(Clone, Copy)]
@@ -211,10 +208,10 @@ impl Desk {
             });
             open
         });
-        self.current.set(Some(Current { id, open, _owner: owner }));
-        // the first whole copy, once the page is there; a version of the day for who stays
+        self.current.set(Some(Current { id, open, owner }));
+        // the first whole copy, once the page is there
         browser::later(REST_MS, move || self.rest());
-        browser::later(STAYS_MS, move || spawn(later::daily(self)));
+        later::accompany(self);
     }
     /// A draft of this document, opened; `digest` of the content of the file it came from.
     pub fn begin(self, doc: Object, digest: Option<u64>, section: Section) {

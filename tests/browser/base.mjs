@@ -35,3 +35,16 @@ export const removeBase = (page) => page.evaluate(() => new Promise((done, faile
   ask.onerror = () => failed(new Error(ask.error?.name));
   ask.onblocked = () => failed(new Error('the page stands in the way'));
 }));
+/** The bytes of each version, packed as it is. */
+export const packed = async (page) => Object.entries(await page.evaluate(() => new Promise((done) => {
+  indexedDB.open('snr').onsuccess = ({ target: { result: base } }) => {
+    const sizes = {};
+    const all = base.transaction('drafts');
+    all.objectStore('drafts').openCursor().onsuccess = ({ target: { result: at } }) => {
+      if (!at) return;
+      sizes[at.key] = at.value.byteLength;
+      at.continue();
+    };
+    all.oncomplete = () => { base.close(); done(sizes); };
+  };
+}))).filter(([key]) => key.includes(':version:')).map(([, size]) => size);

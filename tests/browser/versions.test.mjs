@@ -1,7 +1,7 @@
 // Versions, comparison, two tabs that both keep what they have, what a browser says of itself, and everything erased.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { based, holds } from './base.mjs';
+import { based, holds, packed } from './base.mjs';
 import * as desk from './desk.mjs';
 import { axe, clean, launch, newPage, nodes, site } from './harness.mjs';
 
@@ -31,12 +31,19 @@ test('a version is kept, compared with the present and come back to, in one step
   await page.getByText('Aucune version pour l’instant').waitFor();
   await page.getByLabel('Nom de la version').fill('Avant le conseil');
   await page.getByRole('button', { name: 'Garder cette version' }).click();
-  await page.getByRole('cell', { name: /Gardée par vous.*Avant le conseil/ }).waitFor();
+  const kept = page.getByRole('row', { name: /Avant le conseil.*Gardée par vous/ });
+  await kept.waitFor();
   await well(page);
   await desk.section(page, 'Collectivité').click();
   await desk.intitule(page).fill('Après');
   await desk.section(page, 'Relecture et exports').click();
   await page.getByRole('link', { name: 'Versions de ce brouillon' }).click();
+  // it is read as it was
+  await kept.getByRole('link', { name: /^Lire la version/ }).click();
+  await heading(page, 'Lire une version');
+  await page.locator('article.read').getByText('Avant', { exact: true }).first().waitFor();
+  assert.equal(await page.locator('article.read').getByText('Après', { exact: true }).count(), 0);
+  await page.getByRole('link', { name: 'Toutes les versions' }).click();
   await page.getByRole('link', { name: /^Comparer avec la version/ }).click();
   await heading(page, 'Comparer avec une version');
   const row = page.getByRole('row', { name: /Intitulé/ });
@@ -55,6 +62,58 @@ test('a version is kept, compared with the present and come back to, in one step
   await page.waitForTimeout(300);
   assert.equal(await desk.intitule(page).inputValue(), 'Après');
   clean(page);
+});
+
+test('versions are packed, and those that were downloaded make room', async (t) => {
+  const { page, url } = await form(t);
+  await desk.openFile(page, url, desk.file({ intitule: 'Longue', diagnostic: { synthese: 'La commande publique. '.repeat(4000) } }));
+  await desk.section(page, 'Relecture et exports').click();
+  await page.getByRole('link', { name: 'Versions de ce brouillon' }).click();
+  for (const name of ['Une', 'Deux']) {
+    await page.getByLabel('Nom de la version').fill(name);
+    await page.getByRole('button', { name: 'Garder cette version' }).click();
+    await page.getByRole('row', { name: new RegExp(name) }).waitFor();
+  }
+  const sizes = await packed(page);
+  assert.equal(sizes.length, 2);
+  assert.ok(sizes.every((size) => size > 0 && size < 8000), `${sizes}`);
+  await page.goto(`${url}#/navigateur`);
+  const oldest = page.getByRole('table', { name: /^Versions/ }).getByRole('row').nth(1);
+  await oldest.getByText('Une').waitFor();
+  await well(page);
+  // no version goes before it was proposed as a file
+  assert.equal(await oldest.getByRole('button', { name: /supprimer/ }).count(), 0);
+  const { text } = await desk.download(page, oldest.getByRole('button', { name: /^Télécharger la version de « Une »/ }));
+  assert.equal(JSON.parse(text).intitule, 'Longue');
+  await oldest.getByRole('button', { name: /^Je l’ai/ }).click();
+  await page.getByText('la place est libre').waitFor();
+  await oldest.getByText('Deux').waitFor();
+  assert.equal((await packed(page)).length, 1);
+  clean(page);
+});
+
+test('what the older of two tabs shows is kept as a version, closed or not', async (t) => {
+  const { page: first, url } = await form(t);
+  await desk.openNew(first, url, 'À deux');
+  await holds(first, desk.draftId(first), 'À deux');
+  const second = await desk.tab(first);
+  await desk.openDraft(second, url, 'À deux');
+  await desk.section(second, 'Collectivité').click();
+  await desk.intitule(first).fill('Jamais enregistrée');
+  await first.getByRole('alert').filter({ hasText: 'ouvert dans un autre onglet' }).waitFor();
+  await desk.intitule(first).fill('Jamais enregistrée, la suite');
+  await first.waitForTimeout(2500);
+  await first.close();
+  await desk.section(second, 'Relecture et exports').click();
+  await second.getByRole('link', { name: 'Versions de ce brouillon' }).click();
+  const kept = second.getByRole('row', { name: /D’un autre onglet/ });
+  await kept.waitFor();
+  assert.equal(await kept.count(), 1);
+  await kept.getByRole('link', { name: /^Comparer/ }).click();
+  const row = second.getByRole('row', { name: /Intitulé/ });
+  await row.waitFor();
+  assert.deepEqual(await row.getByRole('cell').allInnerTexts(), ['À deux', 'Jamais enregistrée, la suite', 'Prendre']);
+  clean(second);
 });
 
 test('two tabs: both are kept, and what differs is shown with a choice', async (t) => {

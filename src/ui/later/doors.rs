@@ -78,10 +78,10 @@ pub fn put_back(shell: Shell) {
 pub fn keep_both(shell: Shell) {
     drafts::keep_both(shell);
 }
-/// A version of the day of the draft that is open.
+/// What keeps versions of the draft that is open, for as long as it is.
 #[inline(never)]
-pub fn daily(desk: Desk) {
-    drafts::daily(desk);
+pub fn accompany(desk: Desk) {
+    drafts::accompany(desk);
 }
 /// The versions of a draft, or the comparison that the key names.
 #[inline(never)]

@@ -1,18 +1,24 @@
 //! What is done with whole drafts and seldom: removing, putting back, keeping both of two, a version of the day.
-use crate::draft::Reason;
+use crate::draft::{Reason, SaveState};
 use crate::file;
 use crate::french;
 use crate::strategie::Object;
 use crate::ui::address::{Address, Section};
 use crate::ui::app::notice;
 use crate::ui::browser;
-use crate::ui::desk::{Desk, facts};
+use crate::ui::desk::{Current, Desk, facts};
 use crate::ui::dom::{Child, button, el};
+use crate::ui::react::{Held, effect};
 use crate::ui::shell::Shell;
 use leptos::prelude::*;
+use std::rc::Rc;
 
 /// Findings of reading that are shown at once.
 const FINDINGS: usize = 12;
+/// Who stays so long (ms) with a draft may want to come back to it as it was that day.
+const STAYS_MS: i32 = 60_000;
+/// What a tab shows of a draft that another one writes is kept so long (ms) after an edit.
+const CONFLICT_MS: i32 = 1_000;
 
 /// Opens a file beside the drafts that are there, never over one.
 pub fn open_file(desk: Desk, chosen: web_sys::File) {
@@ -104,15 +110,51 @@ pub fn keep_both(shell: Shell) {
         "Ce que montrait cet onglet est maintenant un second brouillon\u{a0}; l’autre n’a pas changé.".into(),
     );
 }
-/// A version of the day of the draft that is open.
-pub fn daily(desk: Desk) {
-    let Some((id, open)) = desk.current.with_untracked(|c| c.as_ref().map(|c| (c.id.clone(), c.open))) else {
-        return;
+/// Keeps versions of the draft that is open, for as long as it is: one of the day, and, once another tab writes the draft,
+/// what this one shows, so that closing it loses nothing.
+pub fn accompany(desk: Desk) {
+    let Some(Current { id, open, owner }) = desk.current.get_untracked() else { return };
+    let draft: Rc<str> = id.into();
+    let id = draft.clone();
+    let keep = move |reason| {
+        let (id, document) = (id.clone(), open.look(|doc| Some(doc.clone())));
+        async move {
+            let document = document?;
+            let name = facts(&document).name;
+            // one that cannot be kept is no loss of what is written
+            desk.drafts().keep_version(&id, &document, browser::now(), reason, name).await.ok()?
+        }
     };
-    let Some(document) = open.look(|doc| Some(doc.clone())) else { return };
-    browser::spawn(async move {
-        let name = facts(&document).name;
-        // one that cannot be kept is no loss of what is written
-        let _ = desk.drafts().keep_version(&id, &document, browser::now(), Reason::Daily, name).await;
+    let keep = Rc::new(keep);
+    owner.with(|| {
+        let (waiting, kept) = (Held::new(false), Held::new(None::<u64>));
+        let daily = keep.clone();
+        browser::later(STAYS_MS, move || {
+            // the draft may be closed, or written by another tab
+            if waiting.try_with(|_| ()).is_some() && desk.state.get_untracked() != SaveState::Conflict {
+                browser::spawn(async move { _ = daily(Reason::Daily).await });
+            }
+        });
+        effect(move |_| {
+            open.edited.track();
+            if desk.state.get() != SaveState::Conflict || waiting.get() {
+                return;
+            }
+            waiting.set(true);
+            let (keep, id) = (keep.clone(), draft.clone());
+            browser::later(CONFLICT_MS, move || {
+                if waiting.try_update(|w| *w = false).is_none() {
+                    return;
+                }
+                browser::spawn(async move {
+                    let Some(now) = keep(Reason::Conflict).await else { return };
+                    // of what is shown here the last state is enough
+                    if let Some(before) = kept.get() {
+                        _ = desk.drafts().forget_versions(&id, &[before]).await;
+                    }
+                    kept.set(Some(now));
+                });
+            });
+        });
     });
 }

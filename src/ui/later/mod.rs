@@ -104,11 +104,13 @@ fn acting(desk: Desk, act: Box<dyn FnOnce()>) {
         }
     });
 }
-/// A version of the day of the draft that is open.
-pub async fn daily(desk: Desk) {
-    if desk.current.with_untracked(Option::is_some) && fetched().await {
-        doors::daily(desk);
-    }
+/// What keeps versions of the draft that is open, for as long as it is.
+pub fn accompany(desk: Desk) {
+    browser::spawn(async move {
+        if fetched().await {
+            doors::accompany(desk);
+        }
+    });
 }
 /// What a door leads to, once the part is there: at once when it is already.
 pub fn through(shell: Shell, view: impl Fn() -> AnyView + Send + 'static) -> AnyView {

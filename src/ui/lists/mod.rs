@@ -1,7 +1,7 @@
 //! Lists of rows: lines that open in place, and small tables to fill.
 mod cells;
 mod lines;
-mod pages;
+pub mod pages;
 pub use cells::cells;
 pub use lines::lines;
 pub use pages::{Pages, filter, pager};

@@ -17,6 +17,7 @@ pub fn browser_state(shell: Shell) -> AnyView {
         live(move || works(shell)),
         removed(shell),
         aside(shell),
+        super::room::room(shell),
         el("h2").child("Ce qui est gardé, où, combien de temps").any(),
         el("p").child(
             "Vos brouillons et leurs versions sont gardés dans ce navigateur, sur ce poste, à cette adresse. Rien n’est envoyé\u{a0}: ni à nous, ni à votre collectivité, ni à un tiers. Ils restent jusqu’à ce que vous les supprimiez, ou que les données du site soient vidées.",

@@ -3,10 +3,12 @@ pub mod about;
 pub mod apercu;
 pub mod axes;
 pub mod browser_state;
+mod comparison;
 mod following;
 mod home;
 mod record;
 pub mod relecture;
+mod room;
 mod section;
 pub mod versions;
 pub use following::{State, later, states, title};
@@ -28,7 +30,7 @@ use leptos::prelude::*;
 
 /// The key of the versions of a draft, or of a comparison with one of them or with another draft.
 fn is_version(key: &str) -> bool {
-    ["versions", "version-", "avec-"].iter().any(|start| key.starts_with(start))
+    ["versions", "version-", "lire-", "avec-"].iter().any(|start| key.starts_with(start))
 }
 /// The list that an address shows alone: that of a section, or that of an objectif or axe.
 fn alone(open: Open, row: &Option<String>, key: &Option<String>) -> Option<String> {

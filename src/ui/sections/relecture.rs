@@ -124,7 +124,7 @@ pub fn relecture(shell: Shell, open: Open) -> AnyView {
         live(move || reminder(shell)),
         versions.any(),
         precise.any(),
-        whole(open),
+        whole(move || open.look(crate::file::compact::<Object>)),
     ]
     .any()
 }
@@ -151,10 +151,10 @@ enum Page {
     Ready(String),
     Failed,
 }
-/// The whole strategy, once what makes it is loaded.
-fn whole(open: Open) -> AnyView {
+/// A whole strategy, once what makes it is loaded; `text`: its JSON.
+pub fn whole(text: impl Fn() -> String + Copy + Send + 'static) -> AnyView {
     let page = Watched::new(Page::Asked);
-    ask(open, page, false);
+    ask(text, page, false);
     live(move || match page.get() {
         Page::Asked => ().any(),
         Page::Awaited => el("p").class("meta").attr("role", "status").child("La page se prépare…").any(),
@@ -162,19 +162,19 @@ fn whole(open: Open) -> AnyView {
             el("article").class("read").id("lecture").attr("tabindex", "-1").html(html).any()
         }
         Page::Failed => {
-            missing("La page à lire n’a pas pu être chargée", "lecture", move || ask(open, page, true)).any()
+            missing("La page à lire n’a pas pu être chargée", "lecture", move || ask(text, page, true)).any()
         }
     })
 }
 /// Loads what makes the page and makes it. `again`: at the click of a button that goes, so the focus follows.
-fn ask(open: Open, page: Watched<Page>, again: bool) {
+fn ask(text: impl Fn() -> String, page: Watched<Page>, again: bool) {
     page.set(Page::Asked);
     browser::later(SLOW_MS, move || {
         if page.with_untracked(|page| *page == Page::Asked) {
             page.set(Page::Awaited);
         }
     });
-    let text = open.look(crate::file::compact::<Object>);
+    let text = text();
     browser::spawn(async move {
         page.set(crate::ui::documents::page(text).await.map_or(Page::Failed, Page::Ready));
         if again {

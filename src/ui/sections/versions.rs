@@ -1,20 +1,21 @@
-//! The versions of a draft, and the comparison with one of them or with another draft.
+//! The versions of a draft: kept by name, read, come back to.
+use super::comparison::{With, comparison, take};
 use super::home::moment;
+use super::relecture::whole;
 use crate::draft::{OpenError, Reason, Version};
-use crate::file::{STAMP, write};
-use crate::strategie::{Difference, Edit, Object, compare, differences};
+use crate::file::{compact, write};
+use crate::strategie::{Edit, Object, compare};
 use crate::ui::address::{Address, Section};
 use crate::ui::browser;
-use crate::ui::dom::{Child, El, button, columns, el, lead, line_button, live, main_button, quiet, title};
+use crate::ui::dom::{Child, El, columns, el, lead, line_button, link, live, main_button, quiet, title};
+use crate::ui::lists::pages::pager;
 use crate::ui::open::Open;
 use crate::ui::react::{Held, Watched};
 use crate::ui::shell::Shell;
 use leptos::prelude::*;
 
-/// Differences that are shown at once.
+/// Versions on a page.
 const SHOWN: usize = 20;
-/// Versions that are shown at once.
-const VERSIONS: usize = 30;
 
 fn address(draft: &str, key: &str) -> String {
     let key = Some(key.to_owned());
@@ -22,9 +23,11 @@ fn address(draft: &str, key: &str) -> String {
 }
 /// The screen that the key names.
 pub fn versions(shell: Shell, open: Open, key: &str) -> AnyView {
-    match (key.strip_prefix("version-").and_then(|n| n.parse().ok()), key.strip_prefix("avec-")) {
-        (Some(n), _) => comparison(shell, open, With::Version(n)),
-        (_, Some(draft)) => comparison(shell, open, With::Draft(draft.into())),
+    let number = |start| key.strip_prefix(start).and_then(|n| n.parse().ok());
+    match (number("lire-"), number("version-"), key.strip_prefix("avec-")) {
+        (Some(n), ..) => reading(shell, open, n),
+        (_, Some(n), _) => comparison(shell, open, With::Version(n)),
+        (.., Some(draft)) => comparison(shell, open, With::Draft(draft.into())),
         _ => list(shell, open),
     }
 }
@@ -58,107 +61,104 @@ fn list(shell: Shell, open: Open) -> AnyView {
             browser::spawn(async move {
                 let drafts = shell.desk.drafts();
                 match drafts.keep_version(&draft, &document, browser::now(), Reason::Named, named).await {
-                    Ok(()) => shell.say("Version gardée.".into()),
+                    Ok(_) => {
+                        shell.say("Version gardée.".into());
+                        name.set(String::new());
+                    }
                     Err(_) => shell.desk.problem.set(Some("Ce navigateur ne peut pas garder de version ici\u{a0}: téléchargez plutôt le fichier.".into())),
                 }
                 refresh();
             });
         }
     };
-    let field = el("input").class("inline").id("nom-version").attr("type", "text").on("input", move |e| {
-        name.set(event_target_value(&e));
-    });
+    let field =
+        el("input").class("inline").id("nom-version").attr("type", "text").attr("maxlength", "80").on(
+            "input",
+            move |e| {
+                name.set(event_target_value(&e));
+            },
+        );
     let acts = el("p")
         .class("say acts")
         .child(el("label").attr("for", "nom-version").child("Nom de la version"))
         .child(field)
         .child(main_button("Garder cette version").click(keep));
+    let page = Watched::new(0usize);
     let rows = move || {
-        let draft = draft.clone();
-        let some = all.with(|all| all.clone());
-        match some {
-            None => ().any(),
-            Some(all) if all.is_empty() => el("p")
-                .class("empty")
-                .child("Aucune version pour l’instant. Une version est gardée chaque jour où vous travaillez, et avant tout remplacement.")
-                .any(),
-            Some(all) => {
-                let rows = all.into_iter().take(VERSIONS).map(|v| row(shell, open, &draft, v));
-                el("table")
-                    .class("rows")
-                    .child(el("caption").class("vh").child("Versions de ce brouillon"))
-                    .child(el("thead").child(columns(&["Date", "Raison"]).child(el("td"))))
-                    .child(el("tbody").children(rows.collect::<Vec<_>>()))
-                    .any()
-            }
+        let all = all.with(|all| all.clone())?;
+        if all.is_empty() {
+            let words = "Aucune version pour l’instant. Il s’en garde une chaque jour où vous travaillez, et avant tout remplacement.";
+            return Some(el("p").class("empty").child(words).any());
         }
+        let (many, first) = (all.len(), page.get().min((all.len() - 1) / SHOWN) * SHOWN);
+        let rows = all.into_iter().skip(first).take(SHOWN).map(|v| row(shell, open, &draft, v));
+        let table = el("table")
+            .class("rows versions")
+            .child(el("caption").class("vh").child("Versions de ce brouillon"))
+            .child(el("thead").child(columns(&["Version", "Date"]).child(el("td"))))
+            .child(el("tbody").children(rows.collect::<Vec<_>>()));
+        Some(vec![table.any(), pager(page, SHOWN, many, None).any()].any())
     };
     vec![
         title("Versions de ce brouillon").any(),
-        lead("Des états complets de ce brouillon, gardés dans ce navigateur seulement. Vous pouvez les comparer au présent et y revenir\u{a0}; tout s’annule.").any(),
+        lead("Des états complets de ce brouillon, gardés dans ce navigateur seulement. Vous pouvez les lire, les comparer au présent et y revenir\u{a0}; tout s’annule.").any(),
         acts.any(),
         live(rows),
     ]
     .any()
 }
+/// Reads a version, then does something with it; says why it cannot be read.
+pub fn with_version(shell: Shell, draft: String, n: u64, act: impl FnOnce(Object) + 'static) {
+    browser::spawn(async move {
+        match shell.desk.drafts().version(&draft, n).await {
+            Ok(document) => act(document),
+            Err(e) => failed(shell, e),
+        }
+    });
+}
+/// Proposes a version as a file.
+pub fn download_version(shell: Shell, draft: &str, n: u64) {
+    with_version(shell, draft.into(), n, move |document| {
+        let name = ["version-", &n.to_string(), ".json"].concat();
+        shell.say(match browser::download(&name, &write(&document)) {
+            true => ["Version proposée au téléchargement\u{a0}: ", &name, "."].concat(),
+            false => "Le navigateur refuse le téléchargement ici.".into(),
+        });
+    });
+}
 fn row(shell: Shell, open: Open, draft: &str, v: Version) -> El {
-    let href = address(draft, &["version-", &v.n.to_string()].concat());
+    let key = |start: &str| address(draft, &[start, &v.n.to_string()].concat());
     let when = moment(v.at);
     let label = |what: &str| [what, " la version du ", &when].concat();
     let back = {
-        let (draft, n) = (draft.to_owned(), v.n);
-        move || {
-            let draft = draft.clone();
-            browser::spawn(async move {
-                match shell.desk.drafts().version(&draft, n).await {
-                    Ok(document) => come_back(shell, open, &draft, document).await,
-                    Err(e) => failed(shell, e),
-                }
-            });
-        }
+        let draft = draft.to_owned();
+        move || come_back(shell, open, &draft, v.n)
     };
-    let take = {
-        let (draft, n) = (draft.to_owned(), v.n);
-        move || {
-            let draft = draft.clone();
-            browser::spawn(async move {
-                match shell.desk.drafts().version(&draft, n).await {
-                    Ok(document) => {
-                        let name = ["version-", &n.to_string(), ".json"].concat();
-                        browser::download(&name, &write(&document));
-                    }
-                    Err(e) => failed(shell, e),
-                }
-            });
-        }
+    let download = {
+        let draft = draft.to_owned();
+        move || download_version(shell, &draft, v.n)
     };
-    let reason = el("td")
-        .attr("data-l", "Raison")
-        .child(v.reason.label())
-        .child((!v.name.is_empty()).then(|| el("span").class("meta").child([" ", &v.name].concat())));
+    let name = el("a").class("go").attr("href", key("lire-")).child(if v.name.is_empty() {
+        v.reason.label().to_owned()
+    } else {
+        v.name.clone()
+    });
+    let name = name.attr("aria-label", [&label("Lire"), ", ", &v.name].concat());
     el("tr")
         .child(
-            el("th").attr("scope", "row").child(
-                el("a")
-                    .class("go")
-                    .attr("href", href)
-                    .attr("aria-label", label("Comparer avec"))
-                    .child(when.clone()),
-            ),
+            el("th").attr("scope", "row").child(name).child(el("span").class("meta").child(v.reason.label())),
         )
-        .child(reason)
+        .child(el("td").attr("data-l", "Date").child(when.clone()))
         .child(
             el("td")
-                .class("menu")
-                .child(
-                    quiet("Y revenir")
-                        .attr("aria-label", ["Y revenir\u{a0}: version du ", &when].concat())
-                        .click(back),
-                )
-                .child(quiet("Télécharger").attr("aria-label", label("Télécharger")).click(take)),
+                .class("does")
+                .child(link("Comparer", key("version-")).attr("aria-label", label("Comparer avec")))
+                .child(quiet("Y revenir").attr("aria-label", label("Y revenir\u{a0}:")).click(back))
+                .child(quiet("Télécharger").attr("aria-label", label("Télécharger")).click(download)),
         )
 }
-fn failed(shell: Shell, e: OpenError) {
+/// Why a version, or another draft, cannot be shown.
+pub fn failed(shell: Shell, e: OpenError) {
     let text = match e {
         OpenError::Unreadable => "Cette version est abîmée et ne peut pas être lue.",
         OpenError::Absent => "Cette version n’est plus dans ce navigateur.",
@@ -166,113 +166,47 @@ fn failed(shell: Shell, e: OpenError) {
     };
     shell.desk.problem.set(Some(text.into()));
 }
-/// The present is kept as a version, then becomes the other document: one step to undo.
-async fn come_back(shell: Shell, open: Open, draft: &str, document: Object) {
-    let Some(present) = open.look(|doc| Some(doc.clone())) else { return };
-    let name = crate::ui::desk::facts(&present).name;
-    let kept =
-        shell.desk.drafts().keep_version(draft, &present, browser::now(), Reason::Replaced, name).await;
-    open.pause();
-    open.edit(Edit::All(compare(&present, &document)));
-    open.pause();
-    open.travelled.update(|n| *n += 1);
-    shell.undoable(
-        match kept {
-            Ok(()) => "Vous êtes revenu à cette version\u{a0}; l’état précédent est dans la liste.",
-            Err(_) => "Vous êtes revenu à cette version.",
-        }
-        .into(),
-    );
-    shell.here.go(Address::section(draft, Section::Apercu));
-}
-
-/// What the open draft is compared with.
-#[derive(Clone)]
-enum With {
-    Version(u64),
-    Draft(String),
-}
-fn comparison(shell: Shell, open: Open, with: With) -> AnyView {
-    let other: Watched<Option<Object>> = Watched::new(None);
-    let (draft, asked) = (shell.draft_id(), with.clone());
-    browser::spawn(async move {
-        let drafts = shell.desk.drafts();
-        let found = match asked {
-            With::Version(n) => drafts.version(&draft, n).await,
-            With::Draft(id) => drafts.peek(&id).await,
-        };
-        match found {
-            Ok(document) => other.set(Some(document)),
-            Err(e) => failed(shell, e),
-        }
-    });
-    let (heading, words) = match with {
-        With::Version(_) => (
-            "Comparer avec une version",
-            "À gauche le présent, à droite la version. «\u{a0}Prendre\u{a0}» écrit dans ce brouillon ce qui est à droite\u{a0}; tout s’annule.",
-        ),
-        With::Draft(_) => (
-            "Comparer les deux brouillons",
-            "À gauche ce brouillon, à droite celui de l’autre onglet, tel qu’il est enregistré. «\u{a0}Prendre\u{a0}» écrit ici ce qui est à droite\u{a0}; l’autre brouillon ne change pas.",
-        ),
+/// A version as it is read, whole.
+fn reading(shell: Shell, open: Open, n: u64) -> AnyView {
+    let draft = shell.draft_id();
+    let text: Watched<Option<String>> = Watched::new(None);
+    let back = {
+        let draft = draft.clone();
+        move || come_back(shell, open, &draft, n)
     };
-    let content = move || {
-        let theirs = other.with(|o| o.clone());
-        let Some(theirs) = theirs else { return ().any() };
-        let all = open.read(&[], |doc| differences(doc, &theirs, &STAMP));
-        let many = all.len();
-        if many == 0 {
-            return el("p").class("empty").child("Aucune différence.").any();
-        }
-        let said = crate::french::plural(many, "différence", "différences");
-        let edits: Vec<Edit> = all.iter().map(|d| d.edit.clone()).collect();
-        let take_all = move || {
-            open.pause();
-            open.edit(Edit::All(edits.clone()));
-            open.pause();
-            shell.undoable("Tout est pris de l’autre.".into());
-        };
-        let more = many.saturating_sub(SHOWN);
-        let more = (more > 0).then(|| {
-            let more = crate::french::plural(more, "autre", "autres");
-            el("p").class("meta").child(["Et ", &more, ", après celles-ci."].concat())
+    with_version(shell, draft.clone(), n, move |document| text.set(Some(compact(&document))));
+    let acts = el("p")
+        .class("say acts")
+        .child(line_button("Revenir à cette version").click(back))
+        .child(link("Comparer avec le présent", address(&draft, &["version-", &n.to_string()].concat())))
+        .child(link("Toutes les versions", address(&draft, "versions")));
+    let page = move || text.with(Option::is_some).then(|| whole(move || text.get().unwrap_or_default()));
+    vec![
+        title("Lire une version").any(),
+        lead("Ce brouillon tel qu’il était. Le lire ne change rien au présent.").any(),
+        acts.any(),
+        live(page),
+    ]
+    .any()
+}
+/// The present is kept as a version, then becomes this one: one step to undo.
+fn come_back(shell: Shell, open: Open, draft: &str, n: u64) {
+    let draft = draft.to_owned();
+    with_version(shell, draft.clone(), n, move |document| {
+        browser::spawn(async move {
+            let Some(present) = open.look(|doc| Some(doc.clone())) else { return };
+            let name = crate::ui::desk::facts(&present).name;
+            let drafts = shell.desk.drafts();
+            let kept = drafts.keep_version(&draft, &present, browser::now(), Reason::Replaced, name).await;
+            take(open, Edit::All(compare(&present, &document)));
+            shell.undoable(
+                match kept {
+                    Ok(_) => "Vous êtes revenu à cette version\u{a0}; l’état précédent est dans la liste.",
+                    Err(_) => "Vous êtes revenu à cette version.",
+                }
+                .into(),
+            );
+            shell.here.go(Address::section(&draft, Section::Apercu));
         });
-        let rows = all.into_iter().take(SHOWN).map(|d| difference(shell, open, d));
-        vec![
-            el("p")
-                .class("say acts")
-                .child(el("span").attr("role", "status").child(said))
-                .child(line_button("Tout prendre").click(take_all))
-                .any(),
-            el("table")
-                .class("rows")
-                .child(el("caption").class("vh").child("Différences"))
-                .child(el("thead").child(columns(&["Où", "Ici", "Là-bas"]).child(el("td"))))
-                .child(el("tbody").children(rows.collect::<Vec<_>>()))
-                .any(),
-            more.any(),
-        ]
-        .any()
-    };
-    vec![title(heading).any(), lead(words).any(), live(content)].any()
-}
-fn difference(shell: Shell, open: Open, d: Difference) -> El {
-    let value = |text: String, label: &'static str| {
-        let text = if text.is_empty() { "–".to_owned() } else { text };
-        el("td").attr("data-l", label).child(text)
-    };
-    let label = ["Prendre l’autre valeur\u{a0}: ", &d.place].concat();
-    let take = move || {
-        open.pause();
-        open.edit(d.edit.clone());
-        open.pause();
-        open.travelled.update(|n| *n += 1);
-        shell.undoable("Pris de l’autre.".into());
-        browser::focus("titre");
-    };
-    el("tr")
-        .child(el("th").attr("scope", "row").child(d.place))
-        .child(value(d.ours, "Ici"))
-        .child(value(d.theirs, "Là-bas"))
-        .child(el("td").class("menu").child(button("Prendre").attr("aria-label", label).click(take)))
+    });
 }
