@@ -30,8 +30,16 @@ pub const LINKS: [&str; 5] = [
     "www.ecologie.gouv.fr",
 ];
 /// All that the form is made of: another crate is a decision, weighed.
-pub const CRATES: [&str; 7] =
-    ["serde", "serde_json", "leptos", "wasm-bindgen", "wasm-bindgen-futures", "js-sys", "web-sys"];
+pub const CRATES: [&str; 8] = [
+    "serde",
+    "serde_json",
+    "leptos",
+    "gloo-storage",
+    "wasm-bindgen",
+    "wasm-bindgen-futures",
+    "js-sys",
+    "web-sys",
+];
 /// What each use of costs the first load some kilobytes: docs/mesures.md.
 pub const HEAVY: [&str; 10] = [
     "HashMap",

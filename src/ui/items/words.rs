@@ -11,6 +11,8 @@ use leptos::prelude::*;
 /// The name of a column.
 pub fn label(item: &Item, record: &'static Record) -> &'static str {
     match item {
+        // minimising what names people (RGPD art. 5): the role lasts longer than who holds it
+        Item::Key("personne") => "Nom (la fonction suffit)",
         Item::Key(keys) => resolve(record, keys).map_or("", |(_, f)| f.label),
         Item::Value(_) => "Valeur",
         Item::Amount("prevu") => "Prévu",

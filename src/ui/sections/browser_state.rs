@@ -11,7 +11,7 @@ use leptos::prelude::*;
 
 /// The screen.
 pub fn browser_state(shell: Shell) -> AnyView {
-    vec![
+    let all = vec![
         title("État de ce navigateur").any(),
         lead("Ce qui fonctionne ici, à cette adresse. À transmettre à votre service informatique en cas de difficulté.").any(),
         live(move || works(shell)),
@@ -30,8 +30,8 @@ pub fn browser_state(shell: Shell) -> AnyView {
         ).any(),
         erase(shell),
         el("p").class("note").child(el("a").attr("href", "#/").child("‹ Mes stratégies")).any(),
-    ]
-    .any()
+    ];
+    el("div").class("prose").child(all).any()
 }
 fn works(shell: Shell) -> El {
     let store = |why: Option<StoreError>| match why {

@@ -24,13 +24,15 @@ pub enum With {
 pub fn comparison(shell: Shell, open: Open, with: With) -> AnyView {
     let other: Watched<Option<Object>> = Watched::new(None);
     let page = Watched::new(0usize);
-    let (heading, words) = match with {
+    let (heading, sides, words) = match with {
         With::Version(_) => (
             "Comparer avec une version",
+            ["Présent", "Version"],
             "À gauche le présent, à droite la version. «\u{a0}Prendre\u{a0}» écrit dans ce brouillon ce qui est à droite\u{a0}; tout s’annule.",
         ),
         With::Draft(_) => (
             "Comparer les deux brouillons",
+            ["Ce brouillon", "L’autre"],
             "À gauche ce brouillon, à droite celui de l’autre onglet, tel qu’il est enregistré. «\u{a0}Prendre\u{a0}» écrit ici ce qui est à droite\u{a0}; l’autre brouillon ne change pas.",
         ),
     };
@@ -62,7 +64,7 @@ pub fn comparison(shell: Shell, open: Open, with: With) -> AnyView {
         };
         let first = page.get().min((many - 1) / SHOWN) * SHOWN;
         let rows = all.into_iter().skip(first).take(SHOWN).enumerate();
-        let rows: Vec<El> = rows.map(|(n, d)| difference(shell, open, n, d)).collect();
+        let rows: Vec<El> = rows.map(|(n, d)| difference(shell, open, n, d, sides)).collect();
         let said = crate::french::plural(many, "différence", "différences");
         vec![
             el("p")
@@ -73,7 +75,7 @@ pub fn comparison(shell: Shell, open: Open, with: With) -> AnyView {
             el("table")
                 .class("rows compare")
                 .child(el("caption").class("vh").child("Différences"))
-                .child(el("thead").child(columns(&["Où", "Ici", "Là-bas"]).child(el("td"))))
+                .child(el("thead").child(columns(&["Où", sides[0], sides[1]]).child(el("td"))))
                 .child(el("tbody").children(rows))
                 .any(),
             pager(page, SHOWN, many, None).any(),
@@ -89,7 +91,7 @@ pub fn take(open: Open, edit: Edit) {
     open.pause();
     open.travelled.update(|n| *n += 1);
 }
-fn difference(shell: Shell, open: Open, n: usize, d: Difference) -> El {
+fn difference(shell: Shell, open: Open, n: usize, d: Difference, sides: [&'static str; 2]) -> El {
     let value = |text: String, label: &'static str| {
         let text = if text.is_empty() { "–".to_owned() } else { text };
         el("td").attr("data-l", label).child(text)
@@ -112,7 +114,7 @@ fn difference(shell: Shell, open: Open, n: usize, d: Difference) -> El {
     };
     el("tr")
         .child(el("th").attr("scope", "row").child(d.place))
-        .child(value(d.ours, "Ici"))
-        .child(value(d.theirs, "Là-bas"))
+        .child(value(d.ours, sides[0]))
+        .child(value(d.theirs, sides[1]))
         .child(el("td").class("does").child(button("Prendre").id(own).attr("aria-label", label).click(act)))
 }

@@ -10,7 +10,7 @@ use crate::ui::browser;
 use crate::ui::dom::{Child, El, columns, el, lead, line_button, link, live, main_button, quiet, title};
 use crate::ui::lists::pages::pager;
 use crate::ui::open::Open;
-use crate::ui::react::{Held, Watched};
+use crate::ui::react::Watched;
 use crate::ui::shell::Shell;
 use leptos::prelude::*;
 
@@ -50,13 +50,13 @@ fn list(shell: Shell, open: Open) -> AnyView {
         }
     };
     refresh();
-    let name = Held::new(String::new());
+    let name = Watched::new(String::new());
     let keep = {
         let draft = draft.clone();
         move || {
             let Some(document) = open.look(|doc| Some(doc.clone())) else { return };
             let (draft, refresh) = (draft.clone(), refresh.clone());
-            let said = name.get();
+            let said = name.get_untracked().trim().to_owned();
             let named = if said.is_empty() { crate::ui::desk::facts(&document).name } else { said };
             browser::spawn(async move {
                 let drafts = shell.desk.drafts();
@@ -71,13 +71,13 @@ fn list(shell: Shell, open: Open) -> AnyView {
             });
         }
     };
-    let field =
-        el("input").class("inline").id("nom-version").attr("type", "text").attr("maxlength", "80").on(
-            "input",
-            move |e| {
-                name.set(event_target_value(&e));
-            },
-        );
+    let field = el("input")
+        .class("inline named")
+        .id("nom-version")
+        .attr("type", "text")
+        .attr("maxlength", "80")
+        .value(move || name.get())
+        .on("input", move |e| name.set(event_target_value(&e)));
     let acts = el("p")
         .class("say acts")
         .child(el("label").attr("for", "nom-version").child("Nom de la version"))
@@ -152,7 +152,13 @@ fn row(shell: Shell, open: Open, draft: &str, v: Version) -> El {
         .child(
             el("td")
                 .class("does")
-                .child(link("Comparer", key("version-")).attr("aria-label", label("Comparer avec")))
+                .child(
+                    el("a")
+                        .class("btn quiet")
+                        .attr("href", key("version-"))
+                        .attr("aria-label", label("Comparer avec"))
+                        .child("Comparer"),
+                )
                 .child(quiet("Y revenir").attr("aria-label", label("Y revenir\u{a0}:")).click(back))
                 .child(quiet("Télécharger").attr("aria-label", label("Télécharger")).click(download)),
         )
