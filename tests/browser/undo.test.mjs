@@ -166,6 +166,7 @@ for (const [what, [act, many, where]] of Object.entries(ROWS)) {
     const { page, hash, field, section, undo, redo, focused, content } = await form(t);
     await section('Collectivité');
     await act(page);
+    for (let n = 0; n < 20 && (await lines(page)).length !== many; n += 1) await page.waitForTimeout(50);
     const done = await lines(page);
     assert.equal(done.length, many);
     assert.notDeepEqual(done, ['Ville', 'Agglo', 'CCAS']);
