@@ -1,20 +1,16 @@
 // Starts the application, and loads later what it asks for later. No inline script anywhere: names and hashes are read from
 // index.html, where Trunk writes them as <link rel=modulepreload|preload>, and `cargo xtask build` as the block #snr-assets.
 const box = document.getElementById('boot');
+let again = '';
+// --- How files come. In the single file src/single.js stands in place of what is between these two lines.
 /** name => [name of the file, hash]; empty under `cargo xtask dev`, where files have their plain names. */
 const assets = JSON.parse(document.getElementById('snr-assets')?.textContent ?? '{}');
 
-const load = async (href, integrity) => {
+const get = async (href, integrity) => {
   const answer = await fetch(new URL(href, document.baseURI), integrity ? { integrity } : {});
   if (!answer.ok) throw new Error(`${href} : ${answer.status} ${answer.statusText}`);
   return answer;
 };
-/** A module and its wasm. import() takes no hash, but joins the preload of the glue, which has been checked. */
-const start = async (glue, wasm) => {
-  const [{ default: init, ...rest }, module_or_path] = await Promise.all([import(new URL(glue, document.baseURI)), load(...wasm)]);
-  return { ...rest, exports: await init({ module_or_path }) };
-};
-
 /** Adds a <link>; answers once it has come, and is as its hash says. One that failed does not stay. */
 const link = (rel, href, integrity = '') => new Promise((done, failed) => {
   const link = Object.assign(document.createElement('link'), { rel, href, crossOrigin: 'anonymous', integrity });
@@ -25,12 +21,35 @@ const link = (rel, href, integrity = '') => new Promise((done, failed) => {
   };
   document.head.append(link);
 });
-
-let again = '';
 /** Name and hash of a file loaded later. */
 const later = (name) => {
   const [href, integrity] = assets[name] ?? [name];
   return [href + again, integrity];
+};
+const has = (name) => assets[name];
+const load = (name) => get(...later(name));
+const style = (name) => link('stylesheet', ...later(name));
+const into = (href) => import(new URL(href, document.baseURI));
+/** import() takes no hash, but joins the preload of the module, which has been checked. */
+const module = async (name) => {
+  const [href, integrity] = later(name);
+  if (integrity) await link('modulepreload', href, integrity);
+  return into(href);
+};
+/** The glue of the form and its wasm, which index.html preloads. */
+const first = () => {
+  const wasm = document.querySelector('link[rel=preload][type="application/wasm"]');
+  // `cargo xtask build` moves the hash of the wasm to data-integrity: Chromium warns about it on such a preload.
+  return [into(document.querySelector('link[rel=modulepreload]').href), get(wasm.href, wasm.dataset.integrity ?? wasm.integrity)];
+};
+/** What the portal set up; without an origin (in a sandbox) the browser would refuse it. */
+const config = origin !== 'null' && get('config.json').then((answer) => answer.text()).catch(() => {});
+// ---
+
+/** A module and its wasm. */
+const start = async (glue, wasm) => {
+  const [{ default: init, ...rest }, module_or_path] = await Promise.all([glue, wasm]);
+  return { ...rest, exports: await init({ module_or_path }) };
 };
 /** One load for the life of the page; after a failure the next call tries again. */
 const once = (make, failed) => {
@@ -118,10 +137,10 @@ const asks = {
 let form;
 let styled;
 const data = {};
-/** The parts of the form in the order of xtask/src/release.rs. */
-const PARTS = ['later', 'catalogue', 'paste'];
+/** The parts of the form, each with those that it needs: xtask/src/release.rs. */
+const PARTS = { later: [], catalogue: ['later'], paste: ['later', 'catalogue'], portail: ['later'] };
 const parts = {};
-globalThis.snr = {
+const snr = globalThis.snr = {
   /** Asks something of the database. It answers in time, or fails. */
   base: (what, ...given) => Promise.race([
     asks[what](...given),
@@ -130,33 +149,51 @@ globalThis.snr = {
   /** A part of the form: it shares what the form and the parts before it export. Under `cargo xtask dev` the form is whole. */
   later: (part) => (parts[part] ??= once(async () => {
     const name = `${part}.wasm`;
-    const styled = part === 'later' && link('stylesheet', ...later('later.css'));
-    const code = assets[name] && load(...later(name));
+    const styled = part === 'later' && style('later.css');
+    const code = has(name) && load(name);
     const before = { f: (await form).exports };
-    for (const other of PARTS.slice(0, PARTS.indexOf(part))) before[other] = await globalThis.snr.later(other);
+    for (const other of PARTS[part]) before[other] = await snr.later(other);
     const [loaded] = await Promise.all([code, styled]);
     return loaded && (await WebAssembly.instantiate(await loaded.arrayBuffer(), before)).instance.exports;
   }))(),
   /** The text of a data file. */
-  data: (name) => (data[name] ??= once(async () => (await load(...later(name))).text()))(),
+  data: (name) => (data[name] ??= once(async () => (await load(name)).text()))(),
   /** What is read or printed. */
   documents: once(async () => {
-    const glue = later('documents.js');
-    styled ??= link('stylesheet', ...later('lecture.css'));
-    await Promise.all([styled, glue[1] && link('modulepreload', ...glue)]);
-    return start(glue[0], later('documents_bg.wasm'));
+    styled ??= style('lecture.css');
+    const [glue] = await Promise.all([module('documents.js'), styled]);
+    return start(glue, load('documents_bg.wasm'));
   }, () => styled.catch(() => { styled = undefined; })),
+  /** Hands a file to the browser; a portal may do it in its place. */
+  download(name, text) {
+    const href = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+    Object.assign(document.createElement('a'), { href, download: name }).click();
+    setTimeout(() => URL.revokeObjectURL(href), 60_000);
+  },
+  /** Through a selected area, which works in every frame, where the clipboard of the browser may be refused. */
+  copy(text) {
+    const area = Object.assign(document.createElement('textarea'), { value: text, className: 'vh' });
+    const before = document.activeElement;
+    document.body.append(area);
+    area.select();
+    const done = document.execCommand('copy');
+    area.remove();
+    before?.focus();
+    return done;
+  },
 };
 
-try {
-  const glue = document.querySelector('link[rel=modulepreload]');
-  const wasm = document.querySelector('link[rel=preload][type="application/wasm"]');
-  // `cargo xtask build` moves the hash of the wasm to data-integrity: Chromium warns about it on such a preload.
-  form = start(glue.href, [wasm.href, wasm.dataset.integrity ?? wasm.integrity]); // runs main, which mounts the form
-  await form;
-  box.remove();
-} catch (cause) {
-  box.textContent = `Le formulaire n’a pas pu démarrer. Rechargez la page ; si cela se reproduit, transmettez ce message à votre service informatique : ${cause?.message ?? cause}`;
-  box.className = 'failed';
-  console.error(cause);
-}
+(async () => {
+  try {
+    form = start(...first()); // runs main, which mounts the form
+    await form;
+    box.remove();
+  } catch (cause) {
+    box.textContent = `Le formulaire n’a pas pu démarrer. Rechargez la page ; si cela se reproduit, transmettez ce message à votre service informatique : ${cause?.message ?? cause}`;
+    box.className = 'failed';
+    return console.error(cause);
+  }
+  // `{}`, as it is published, says nothing
+  const said = (await config || '').trim();
+  if (parent !== self || location.search || said.length > 2) (await module('portail.js')).default(said);
+})();

@@ -3,6 +3,8 @@
 mod colours;
 #[path = "embed/configs.rs"]
 mod configs;
+#[path = "embed/saves.rs"]
+mod saves;
 
 use strategie_nr::embed::message::{
     Asked, CAPACITIES, ERRORS, INCOMING, MAX_BYTES, OUTGOING, Saying, Wrong, read, refusal, write,
@@ -219,4 +221,13 @@ fn the_schema_says_what_the_code_does() {
     for word in CAPACITIES.iter().chain(&ERRORS) {
         assert!(text.contains(&format!("\"{word}\"")), "{word}");
     }
+}
+/// `src/portail.js` says `pret` before the part that knows is there.
+#[test]
+fn what_is_said_first_is_what_the_code_does() {
+    let js = include_str!("../src/portail.js");
+    let words: Vec<String> = INCOMING.iter().map(|(word, _)| format!("'{word}'")).collect();
+    assert!(js.contains(&format!("capacites: [{}]", words.join(", "))));
+    assert!(js.contains(&format!("format: '{}'", strategie_nr::file::VERSION)));
+    assert!(js.contains(&format!("versions: [{}]", strategie_nr::embed::message::VERSION)));
 }

@@ -93,13 +93,18 @@ fn no_style_attribute() {
 fn nothing_is_asked_of_the_network() {
     all(&sources(), requests);
     let mut page_files = files("style", &[".css"]);
-    page_files.extend(["index.html", "src/boot.js"].into_iter().filter_map(read));
+    page_files.extend(
+        ["index.html", "src/boot.js", "src/portail.js", "public/diagnostic.html", "public/diagnostic.js"]
+            .into_iter()
+            .filter_map(read),
+    );
     all(&page_files, page);
 }
 #[test]
 fn french_is_set_as_french() {
     all(&sources(), typography);
-    let french = ["README.md", "CHANGELOG.md", "docs/regles.md"].into_iter().filter_map(read);
+    let french =
+        ["README.md", "CHANGELOG.md", "docs/regles.md", "docs/integration.md"].into_iter().filter_map(read);
     all(&french.collect::<Vec<_>>(), typography);
 }
 #[test]

@@ -38,6 +38,8 @@ pub enum StoreError {
     Gone,
     /// Another tab has taken the draft meanwhile; nothing was written.
     Taken,
+    /// The portal that was to keep it has not.
+    Host,
 }
 impl StoreError {
     /// What the person is told, with the way out.
@@ -55,6 +57,7 @@ impl StoreError {
                 "Ce navigateur n’a pas gardé fidèlement vos dernières modifications. Téléchargez votre brouillon \
                  avant de quitter."
             }
+            StoreError::Host => "Le portail ne l’a pas gardé\u{a0}: téléchargez-le avant de quitter.",
         }
     }
 }

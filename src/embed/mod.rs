@@ -7,6 +7,8 @@ pub mod config;
 mod gate;
 pub mod message;
 mod origin;
+pub mod saving;
+pub mod store;
 pub mod theme;
 pub use gate::{Gate, Pass};
 pub use origin::{allows, is_origin};

@@ -44,6 +44,8 @@ pub fn app() -> AnyView {
 /// The keys of the whole page, and its links: those of the application never load anything.
 fn listen(shell: Shell) {
     browser::follow_presses();
+    // once this part is there, and only then: boot.js fetches it for src/portail.js, which alone says this
+    browser::listen(&window(), "snr", move |e| later::portail::heard(shell, &e));
     browser::listen(&document(), "click", move |e| {
         let Some(anchor) = browser::anchor(&e) else { return };
         // the page to read names what its links lead to
@@ -193,11 +195,11 @@ fn saved(shell: Shell) -> Vec<El> {
     };
     let in_browser = move || {
         let saved = matches!(state.get(), SaveState::Saved { .. });
-        saved.then(|| el("span").class("wide-only").child(" dans ce navigateur"))
+        saved.then(|| el("span").class("wide-only").child(shell.desk.place()))
     };
     let announced = move || {
         let text = match kind.get().as_str() {
-            "done" => "Brouillon enregistré dans ce navigateur",
+            "done" => return ["Brouillon enregistré", shell.desk.place()].concat(),
             "stop" => "Attention, ce brouillon n’est pas enregistré",
             _ => "",
         };

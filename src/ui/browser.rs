@@ -5,7 +5,7 @@ use std::cell::Cell;
 use std::pin::Pin;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen::{JsCast, closure::Closure};
-use web_sys::{Blob, BlobPropertyBag, Element, HtmlElement, Url};
+use web_sys::{Element, HtmlElement};
 
 /// Milliseconds since 1970, by the clock of this machine.
 pub fn now() -> f64 {
@@ -153,48 +153,21 @@ pub fn anchor(event: &web_sys::Event) -> Option<Element> {
     let target: Element = event.target()?.dyn_into().ok()?;
     target.closest("a[href]").ok().flatten()
 }
-/// Hands a file to the browser. `false`: it could not even be offered. A click is not a saved file, and a frame may
-/// refuse downloads without a word: the interface says so.
+/// Hands a file to the browser, or to the portal. `false`: it could not even be offered. A click is not a saved file, and a
+/// frame may refuse downloads without a word: the interface says so.
 pub fn download(name: &str, text: &str) -> bool {
-    let offer = || -> Result<(), JsValue> {
-        let parts = js_sys::Array::of1(&JsValue::from_str(text));
-        let kind = BlobPropertyBag::new();
-        kind.set_type("application/json");
-        let url = Url::create_object_url_with_blob(&Blob::new_with_str_sequence_and_options(&parts, &kind)?)?;
-        let link: web_sys::HtmlAnchorElement = document().create_element("a")?.unchecked_into();
-        link.set_href(&url);
-        link.set_download(name);
-        link.click();
-        later(60_000, move || {
-            let _ = Url::revoke_object_url(&url);
-        });
-        Ok(())
-    };
-    offer().is_ok()
+    offer(name, text).is_ok()
 }
 /// Copies a text: through a selected area, which works in every frame, where the clipboard of the browser may be refused.
 pub fn copy(text: &str) -> bool {
-    let copy = || -> Option<bool> {
-        let area: web_sys::HtmlTextAreaElement = document().create_element("textarea").ok()?.unchecked_into();
-        area.set_value(text);
-        area.set_class_name("vh");
-        let body = document().body()?;
-        body.append_child(&area).ok()?;
-        let before = document().active_element();
-        area.select();
-        let done = exec_command("copy");
-        let _ = body.remove_child(&area);
-        if let Some(before) = before.and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
-            let _ = before.focus();
-        }
-        Some(done)
-    };
-    copy().unwrap_or(false)
+    copied(text).unwrap_or(false)
 }
 #[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(js_namespace = document, js_name = execCommand)]
-    fn exec_command(command: &str) -> bool;
+    #[wasm_bindgen(js_namespace = ["globalThis", "snr"], js_name = download, catch)]
+    fn offer(name: &str, text: &str) -> Result<(), JsValue>;
+    #[wasm_bindgen(js_namespace = ["globalThis", "snr"], js_name = copy, catch)]
+    fn copied(text: &str) -> Result<bool, JsValue>;
     #[wasm_bindgen(js_namespace = window)]
     fn print();
 }

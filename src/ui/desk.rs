@@ -5,6 +5,7 @@ use super::later;
 use super::open::Open;
 use crate::draft::{
     Drafts, JOURNAL_AFTER_MS, Keeper, Meta, MetaFacts, SaveState, StoreError, local_storage::browser_store,
+    store::Store,
 };
 use crate::file;
 use crate::strategie::table::Strategie;
@@ -47,6 +48,8 @@ pub struct Desk {
     pub confirmed: Watched<Option<u64>>,
     /// Why what answers at once, and what answers later, do not keep anything, if so.
     pub health: Watched<[Option<StoreError>; 2]>,
+    /// A portal keeps the drafts.
+    pub hosted: Held<bool>,
     waiting: Held<bool>,
     /// The page: what is opened from a screen is not a part of that screen.
     page: Held<Option<Owner>>,
@@ -96,12 +99,12 @@ impl Desk {
             downloaded: Watched::new(None),
             confirmed: Watched::new(None),
             health: Watched::new([None; 2]),
+            hosted: Held::new(false),
             waiting: Held::new(false),
             page: Held::new(Owner::current()),
             here,
         };
-        desk.drafts.with_value(|d| d.listen(Rc::new(move || desk.hear())));
-        desk.hear();
+        desk.attend();
         // another tab that takes the draft is seen at once
         browser::listen(&window(), "storage", move |_| desk.hear());
         // what is left unsaved is saved while the page goes, hidden or closed
@@ -123,6 +126,11 @@ impl Desk {
             }
         });
         desk
+    }
+    /// Hears from the store what was on its way.
+    fn attend(self) {
+        self.drafts.with_value(|d| d.listen(Rc::new(move || self.hear())));
+        self.hear();
     }
     /// Something that was on its way has arrived, or not; or another tab wrote.
     fn hear(self) {
@@ -147,6 +155,23 @@ impl Desk {
     pub fn refusal(&self) -> Option<&'static str> {
         self.health.track();
         self.drafts.with_value(|d| d.refusal()).map(|e| e.sentence())
+    }
+    /// Keeps drafts somewhere else from now on: what is open is saved where it was, and closed.
+    pub fn keep_in(self, store: Rc<dyn Store>, hosted: bool) {
+        self.close();
+        self.hosted.set(hosted);
+        self.drafts.set_value(Drafts::new(store).of_tab(&browser::new_id()));
+        self.attend();
+        self.here.go(Address::Home);
+        self.refresh();
+    }
+    /// Keeps drafts in this browser again.
+    pub fn keep_here(self) {
+        self.keep_in(browser_store(), false);
+    }
+    /// Where drafts are, in the bar.
+    pub fn place(self) -> &'static str {
+        if self.hosted.get() { " dans le portail" } else { " dans ce navigateur" }
     }
     /// Reads the list of Home again.
     pub fn refresh(self) {

@@ -29,6 +29,8 @@ mod open;
 #[cfg(feature = "ui")]
 mod panels;
 #[cfg(feature = "ui")]
+mod portail;
+#[cfg(feature = "ui")]
 mod react;
 #[cfg(feature = "ui")]
 mod sections;

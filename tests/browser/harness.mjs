@@ -15,7 +15,7 @@ export const SOAK = process.env.SNR_SOAK === '1';
 /** The browsers of this machine, as `cargo xtask test` found them. */
 const CHROMIUM = process.env.SNR_CHROMIUM ?? '/usr/bin/chromium';
 const FIREFOX = process.env.SNR_FIREFOX ?? '/usr/bin/firefox-esr';
-const ARGS = [
+export const ARGS = [
   // Playwright's own list of disabled features turns storage partitioning off; ours takes its place, the last one counts.
   '--disable-features=Translate,MediaRouter',
   // Over http, `*.localhost` is a secure context and these are not, as on an intranet.

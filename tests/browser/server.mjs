@@ -9,23 +9,26 @@ const TYPES = {
   '.wasm': 'application/wasm', '.json': 'application/json; charset=utf-8',
 };
 const HASHED = /-[0-9a-f]{10,16}\.\w+$/; // named by their content (Trunk drops leading zeros)
+/** What pages of a portal call, or frames without origin. */
+const PUBLIC = /^(embed|diagnostic)\.(js|css)$/;
 const ENCODINGS = { br: '.br', gzip: '.gz' };
 
 /** The policy, for pages that `ancestors` may show in a frame. */
 export const csp = (ancestors = "'self'") =>
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
-  + `form-action 'none'; base-uri 'none'; object-src 'none'; frame-ancestors ${ancestors}`;
+  + `form-action 'none'; base-uri 'none'; object-src 'none'${ancestors ? `; frame-ancestors ${ancestors}` : ''}`;
 
 /**
  * @param root folder to serve
  * @param options.port 0 for a free one
  * @param options.prefix path of the folder on the site, with both slashes
- * @param options.ancestors who may show the page in a frame (sources of `frame-ancestors`)
+ * @param options.ancestors who may show the page in a frame (sources of `frame-ancestors`); `null`: whoever wants, as on a server without headers
  * @param options.tamper (file name) => true for a file to serve with a byte more
+ * @param options.files { 'config.json': text } files of the folder that say something else than on disk; may be changed later
  * @param options.pages { '/path': html } other pages of the site (a portal), served without policy
  * @returns {{port, requests: string[], close}} `requests`: the paths asked for, in order
  */
-export async function serve(root, { port = 0, prefix = '/', ancestors, tamper, pages = {} } = {}) {
+export async function serve(root, { port = 0, prefix = '/', ancestors, tamper, files = {}, pages = {} } = {}) {
   const requests = [];
   const server = http.createServer(async (request, response) => {
     const send = (status, headers, body) => response.writeHead(status, headers).end(request.method === 'HEAD' ? undefined : body);
@@ -36,7 +39,7 @@ export async function serve(root, { port = 0, prefix = '/', ancestors, tamper, p
       return send(400, {}, 'Adresse incorrecte\n');
     }
     requests.push(path);
-    if (Object.hasOwn(pages, path)) return send(200, { 'content-type': TYPES['.html'] }, pages[path]);
+    if (Object.hasOwn(pages, path)) return send(200, { 'content-type': TYPES[extname(path)] ?? TYPES['.html'] }, pages[path]);
     const name = path === prefix ? 'index.html' : path.slice(prefix.length);
     const file = resolve(root, name);
     const known = path.startsWith(prefix) && file.startsWith(resolve(root) + sep);
@@ -48,10 +51,11 @@ export async function serve(root, { port = 0, prefix = '/', ancestors, tamper, p
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'no-referrer',
       'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=(), clipboard-write=(self)',
-      'cross-origin-resource-policy': 'same-site',
+      'cross-origin-resource-policy': PUBLIC.test(name) ? 'cross-origin' : 'same-site',
       vary: 'accept-encoding',
-      ...(HASHED.test(name) && { 'access-control-allow-origin': '*' }), // a frame without allow-same-origin has no origin
+      ...((HASHED.test(name) || PUBLIC.test(name)) && { 'access-control-allow-origin': '*' }), // a frame without allow-same-origin has no origin
     };
+    if (Object.hasOwn(files, name)) return send(200, headers, files[name]);
     if (tamper?.(name)) {
       const more = extname(name) === '.wasm' ? Buffer.from([0, 1, 0]) : Buffer.from('\n'); // an empty custom section
       return readFile(file).then((body) => send(200, headers, Buffer.concat([body, more])), () => send(404, {}, 'Introuvable\n'));
@@ -66,7 +70,7 @@ export async function serve(root, { port = 0, prefix = '/', ancestors, tamper, p
   });
   await new Promise((done, failed) => server.once('error', failed).listen(port, '127.0.0.1', done));
   const close = () => new Promise((done) => { server.close(done); server.closeAllConnections(); });
-  return { port: server.address().port, requests, close };
+  return { port: server.address().port, requests, files, close };
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

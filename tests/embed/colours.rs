@@ -2,6 +2,7 @@
 use strategie_nr::embed::colour::{BLACK, Rgb, WHITE};
 use strategie_nr::embed::theme::{Scheme, Theme, usual};
 use strategie_nr::file::parse;
+use strategie_nr::strategie::json::Json;
 
 fn theme(text: &str) -> Theme {
     let mut said = vec![];
@@ -182,6 +183,14 @@ fn fonts_and_corners_are_written_in_a_fixed_alphabet() {
         ]
     );
     assert_eq!(theme("{}").variables(&mut said), [], "no theme changes nothing");
+    for hostile in
+        [';', ':', '{', '}', '(', ')', '\\', '/', '<', '@', '!', '\u{a0}', '\u{202e}', '\u{0}', '"']
+    {
+        let text = strategie_nr::file::compact(&Json::Text(format!("Ari{hostile}al")));
+        let mut said = vec![];
+        let theme = Theme::read(&parse(&format!("{{\"font\":{text}}}")).unwrap(), &mut said);
+        assert_eq!((theme.font, said.len()), (None, 1), "{hostile:?}");
+    }
 }
 #[test]
 fn the_usual_colours_are_those_of_the_style_sheet() {

@@ -58,6 +58,7 @@ fn each_bad_value_is_one_sentence_and_is_ignored() {
         r#"{"collectivite": "Rennes"}"#,
         r#"{"collectivite": {"siren": "213502389"}}"#,
         r#"{"collectivite": {"siren": 213502388}}"#,
+        r#"{"collectivite": {"siren": "35600000000048"}}"#,
         r#"{"collectivite": {"nom": "a\u0000b"}}"#,
         r#"{"collectivite": {"nom": "\u202eeducellavirt"}}"#,
         r#"{"collectivite": {"population": 3}}"#,

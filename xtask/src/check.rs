@@ -1,5 +1,5 @@
 //! What must hold before a change is accepted.
-use crate::{Result, build, command, root, run, step, target, tools};
+use crate::{Result, build, command, release, root, run, step, target, tools};
 use std::fs;
 
 pub fn all() -> Result {
@@ -55,6 +55,7 @@ pub fn browser(pattern: &str, soak: bool) -> Result {
         node.args(["--test", "--test-reporter=spec"])
             .args(files.iter().map(|name| format!("tests/browser/{name}")));
         node.env("SNR_WASM", target().join("wasm32-unknown-unknown/release/strategie-nr.wasm"));
+        node.env("SNR_ARCHIVE", release::archive());
         node.envs(tools::BROWSERS.iter().filter_map(|browser| Some((browser.variable, browser.find()?))));
         run(if soak { node.env("SNR_SOAK", "1") } else { &mut node })
     })

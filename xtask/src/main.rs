@@ -1,12 +1,15 @@
 //! `cargo xtask <commande>`: everything that is not the product itself.
+mod archive;
 mod bench;
 mod check;
 mod css;
 mod directory;
 mod release;
+mod single;
 mod split;
 mod toolchain;
 mod tools;
+mod words;
 
 use std::{
     env,

@@ -73,7 +73,8 @@ pub struct Browser {
     usual: &'static [&'static str],
 }
 
-pub const BROWSERS: [Browser; 2] = [
+/// What the tests of the browser drive or serve with.
+pub const BROWSERS: [Browser; 3] = [
     Browser {
         name: "Chromium",
         package: "chromium",
@@ -95,6 +96,13 @@ pub const BROWSERS: [Browser; 2] = [
             "/Applications/Firefox.app/Contents/MacOS/firefox",
             "C:\\Program Files\\Mozilla Firefox\\firefox.exe",
         ],
+    },
+    // no browser: what serves the published folder with the sample of `deploiement/`
+    Browser {
+        name: "nginx",
+        package: "nginx",
+        variable: "SNR_NGINX",
+        usual: &["/usr/sbin/nginx", "/usr/local/bin/nginx", "/opt/homebrew/bin/nginx"],
     },
 ];
 

@@ -55,8 +55,12 @@ async fn read_file(chosen: &web_sys::File) -> Result<(Object, Vec<String>), Stri
         return Err("Le navigateur n’a pas pu le lire. Vérifiez que le fichier existe encore, puis choisissez-le de nouveau.".into());
     };
     let opened = file::open(&bytes).map_err(|refusal| refusal.sentence())?;
-    let said = opened.findings.iter().map(|f| f.sentence(&opened.document)).collect();
+    let said = sentences(&opened);
     Ok((opened.document, said))
+}
+/// What reading had to say, one sentence each.
+pub fn sentences(opened: &file::Opened) -> Vec<String> {
+    opened.findings.iter().map(|f| f.sentence(&opened.document)).collect()
 }
 /// What reading had to say.
 pub fn findings(desk: Desk) -> AnyView {

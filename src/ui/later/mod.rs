@@ -5,7 +5,9 @@
 pub mod catalogue;
 pub mod doors;
 mod drafts;
+pub use drafts::sentences;
 pub mod paste;
+pub mod portail;
 
 use super::browser;
 use super::desk::Desk;

@@ -116,9 +116,11 @@ pub fn apercu(shell: Shell, open: Open) -> AnyView {
         panels::at_a_glance(shell, judged),
         panels::themes(open),
         el("h2").child("Garder une copie").any(),
-        el("p").child(
-            "Ce brouillon vit dans ce navigateur, sur ce poste. Vider les données du site l’efface\u{a0}: le fichier téléchargé est la copie qui compte, à rouvrir ici ou à transmettre à un collègue.",
-        ).any(),
+        el("p").child(if shell.desk.hosted.get() {
+            "Le portail garde ce brouillon. Le fichier téléchargé en est une copie, à rouvrir ici ou à transmettre à un collègue."
+        } else {
+            "Ce brouillon vit dans ce navigateur, sur ce poste. Vider les données du site l’efface\u{a0}: le fichier téléchargé est la copie qui compte, à rouvrir ici ou à transmettre à un collègue."
+        }).any(),
         copy.any(),
     ]
     .any()

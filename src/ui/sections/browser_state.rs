@@ -71,6 +71,9 @@ fn works(shell: Shell) -> El {
         el("li").child(mark.child([name, "\u{a0}: ", words, "."].concat()))
     });
     let lost = match (near.0, far.0) {
+        _ if shell.desk.hosted.get() => {
+            "Les brouillons sont gardés par le portail, et non dans ce navigateur."
+        }
         (true, true) => {
             "Chaque brouillon est gardé à deux endroits\u{a0}: un arrêt brutal perd au plus la dernière demi-seconde."
         }

@@ -62,10 +62,10 @@ pub fn home(shell: Shell) -> AnyView {
         ))
         .child(acts)
         .child(table)
-        .child(el("p").class("empty").flag("hidden", move || !none()).child(
+        .child(el("p").class("empty here").flag("hidden", move || !none()).child(
             "Aucun brouillon dans ce navigateur. Il est peut-être dans un autre, ou à une autre adresse\u{a0}: ouvrez alors le fichier téléchargé.",
         ))
-        .child(el("p").class("note meta").child(
+        .child(el("p").class("note meta here").child(
             "Les brouillons sont enregistrés dans ce navigateur, sur ce poste seulement\u{a0}: rien n’est envoyé. Vider les données du site les efface\u{a0}; téléchargez une copie de ce qui compte. ",
         ).child(el("a").attr("href", Address::Browser.href()).child("État de ce navigateur")))
         .child(el("h2").child("Comment ça se passe"))

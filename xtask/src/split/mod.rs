@@ -27,6 +27,8 @@ fn wrong(why: impl std::fmt::Display) -> String {
 pub struct Part {
     pub file: &'static str,
     pub entries: &'static str,
+    /// It is fetched after the first part alone: what it shares with others goes there.
+    pub apart: bool,
 }
 impl Part {
     /// How the parts after it call it: src/boot.js gives what it exports under this name.
@@ -35,7 +37,7 @@ impl Part {
     }
 }
 
-fn parse(wasm: &[u8]) -> Result<Module> {
+pub fn parse(wasm: &[u8]) -> Result<Module> {
     let mut config = ModuleConfig::new();
     config.generate_producers_section(false);
     config.parse(wasm).map_err(wrong)

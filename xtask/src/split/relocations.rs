@@ -225,9 +225,19 @@ pub fn owned(linked: &Linked, parts: &[Part]) -> Result<Vec<Own>> {
     // in order: what is needed before a part is not the part's own
     let mut before = linked.reached(linked.roots.iter().map(|f| Node::Function(*f)), &doors);
     let mut owned: Vec<HashSet<Node>> = vec![];
-    for of_part in by_part {
+    for (part, of_part) in parts.iter().zip(by_part) {
         let mut own = linked.reached(of_part.into_iter(), &doors);
-        own.retain(|node| !before.contains(node));
+        let first: HashSet<Node> = owned.first().cloned().unwrap_or_default();
+        if part.apart {
+            // what parts that may not be there have too is with the first, which always is
+            let shared: HashSet<Node> =
+                own.iter().copied().filter(|n| owned.iter().skip(1).any(|other| other.contains(n))).collect();
+            owned.iter_mut().skip(1).for_each(|other| other.retain(|n| !shared.contains(n)));
+            if let Some(first) = owned.first_mut() {
+                first.extend(shared);
+            }
+        }
+        own.retain(|node| !before.contains(node) && !first.contains(node));
         before.extend(own.iter().copied());
         owned.push(own);
     }
