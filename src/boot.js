@@ -189,7 +189,11 @@ const snr = globalThis.snr = {
     await form;
     box.remove();
   } catch (cause) {
-    box.textContent = `Le formulaire n’a pas pu démarrer. Rechargez la page ; si cela se reproduit, transmettez ce message à votre service informatique : ${cause?.message ?? cause}`;
+    // what stands in the way, for those who can take it away
+    let why = cause.message ?? cause;
+    if (/CSP|-eval/.test(why)) why = "l’en-tête Content-Security-Policy du serveur doit porter script-src 'self' 'wasm-unsafe-eval'";
+    if (!globalThis.WebAssembly) why = 'ce navigateur n’a pas WebAssembly : il est trop ancien, ou un réglage l’interdit';
+    box.append(` Adresse : ${location}. Cause : ${why}.`);
     box.className = 'failed';
     return console.error(cause);
   }

@@ -4,8 +4,8 @@ use super::keeper::{Keeper, SaveState};
 use super::meta::{Meta, MetaFacts};
 use super::store::{PARTS, SETTINGS, Store, StoreError, Texts, is_draft_id, key};
 use super::twin::last_meta;
-use crate::strategie::table::described;
-use crate::strategie::{Object, sorted};
+use crate::strategie::table::{Strategie, described};
+use crate::strategie::{Object, Typed, sorted};
 use std::rc::Rc;
 
 /// The drafts that a store holds.
@@ -28,6 +28,8 @@ pub enum OpenError {
     Absent,
     /// It is there and no copy of it can be read.
     Unreadable,
+    /// A newer release wrote it: this one would not keep all of it.
+    Newer,
     Store(StoreError),
 }
 impl OpenError {
@@ -41,6 +43,11 @@ impl OpenError {
             OpenError::Unreadable => {
                 "Ce brouillon est abîmé et ne peut pas être lu. Il est laissé tel quel\u{a0}; pour continuer, ouvrez \
                  le dernier fichier téléchargé."
+            }
+            OpenError::Newer => {
+                "Ce brouillon a été écrit par une version plus récente de ce formulaire. Il est laissé tel quel\u{a0}: \
+                 rechargez la page pour l’ouvrir avec elle. Si rien ne change, prévenez votre service informatique\u{a0}; \
+                 pour continuer ici, ouvrez le dernier fichier téléchargé."
             }
             OpenError::Store(e) => e.sentence(),
         }
@@ -177,5 +184,10 @@ pub(super) fn recover(texts: &Texts) -> Result<Recovered, OpenError> {
         all.map(|(_, text)| text.clone()).collect::<Vec<_>>()
     };
     let none = if texts.is_empty() { OpenError::Absent } else { OpenError::Unreadable };
-    Draft::recover(&described::Strategie, &of("copy"), &of("edits")).ok_or(none)
+    let found = Draft::recover(&described::Strategie, &of("copy"), &of("edits")).ok_or(none)?;
+    let version = Strategie::of(&found.doc).version();
+    match version.is_none_or(|version| version.starts_with("1.")) {
+        true => Ok(found),
+        false => Err(OpenError::Newer),
+    }
 }

@@ -242,8 +242,10 @@ fn notices(shell: Shell) -> Vec<AnyView> {
             main_button("Garder les deux")
                 .click(move || later::act(desk, move || later::doors::keep_both(shell)))
         };
+        // what only its frame forbids works elsewhere
+        let out = desk.refusal().map(|_| later::through(shell, later::doors::elsewhere));
         let both = (in_draft && desk.state.get() == SaveState::Conflict).then(both);
-        let words = vec![el("strong").child(title).any(), " ".any(), text.any()].any();
+        let words = vec![el("strong").child(title).any(), " ".any(), text.any(), out.any()].any();
         Some(notice("ask", "alert", words, both).child(save))
     };
     let problem = move || {
@@ -251,8 +253,9 @@ fn notices(shell: Shell) -> Vec<AnyView> {
         desk.problem.get().map(|text| notice("stop", "alert", text.any(), Some(close())))
     };
     let findings = move || {
-        let some = desk.findings.with(|all| !all.is_empty()) && desk.current.with(Option::is_some);
-        some.then(|| later::through(shell, move || later::doors::findings(desk)))
+        let some = desk.findings.with(|all| !all.is_empty()) || shell.proposed.with(Option::is_some);
+        (some && desk.current.with(Option::is_some))
+            .then(|| later::through(shell, move || later::doors::said(shell)))
     };
     vec![live(storage), live(problem), live(findings)]
 }
@@ -305,7 +308,10 @@ fn document_view(shell: Shell) -> AnyView {
     let state = memo(move || address.with(|a| *a == Address::Browser));
     live(move || match (in_draft.get(), about.get()) {
         (true, _) => {
-            let Some(Current { open, .. }) = shell.desk.current.get() else { return ().any() };
+            let Some(Current { open, .. }) = shell.desk.current.get() else {
+                let unopened = shell.desk.unopened.get();
+                return unopened.then(|| later::through(shell, move || later::doors::unopened(shell))).any();
+            };
             provide_context::<Open>(open);
             sections::draft(shell, open)
         }

@@ -148,6 +148,18 @@ pub fn to_top() {
 pub fn framed() -> bool {
     window().parent().ok().flatten().is_some_and(|parent| parent != window())
 }
+/// Whether something around the page may forbid, without a word, what a page does: a frame, or a sandbox that its server
+/// asks for.
+pub fn enclosed() -> bool {
+    let origin = js_sys::Reflect::get(&window(), &"origin".into());
+    framed() || origin.is_ok_and(|origin| origin.as_string().as_deref() == Some("null"))
+}
+/// The address of the form, without the place in it.
+pub fn address() -> String {
+    let href =
+        js_sys::Reflect::get(&window().location(), &"href".into()).ok().and_then(|href| href.as_string());
+    href.unwrap_or_default().split('#').next().unwrap_or_default().into()
+}
 /// The anchor that an event happened in, if any.
 pub fn anchor(event: &web_sys::Event) -> Option<Element> {
     let target: Element = event.target()?.dyn_into().ok()?;
@@ -171,9 +183,29 @@ extern "C" {
     #[wasm_bindgen(js_namespace = window)]
     fn print();
 }
-/// Opens the print window of the browser.
-pub fn print_page() {
+thread_local! {
+    static PRINTS: Cell<Option<u32>> = const { Cell::new(None) };
+}
+/// How many times the browser began to print, since it was first asked to.
+pub fn prints() -> u32 {
+    PRINTS.get().unwrap_or_default()
+}
+/// Opens the print window of the browser; how many there were before. A frame may refuse it without a word.
+pub fn print_page() -> u32 {
+    if PRINTS.get().is_none() {
+        PRINTS.set(Some(0));
+        listen(&window(), "beforeprint", |_| PRINTS.set(Some(prints() + 1)));
+    }
+    let before = prints();
     print();
+    before
+}
+/// Selects all of an area, which takes the focus.
+pub fn select(id: &str) {
+    if let Some(area) = element(id).and_then(|e| e.dyn_into::<web_sys::HtmlTextAreaElement>().ok()) {
+        let _ = area.focus();
+        area.select();
+    }
 }
 /// The bytes of a chosen or dropped file; `None` when the browser cannot read it.
 pub async fn bytes(file: &web_sys::File) -> Option<Vec<u8>> {

@@ -36,7 +36,9 @@ pub struct Desk {
     pub current: Watched<Option<Current>>,
     /// How it stands.
     pub state: Watched<SaveState>,
-    /// Why a draft or a file did not open, for the person.
+    /// The draft of the address did not open.
+    pub unopened: Watched<bool>,
+    /// Why a file did not open, or something could not be done, for the person.
     pub problem: Watched<Option<String>>,
     /// What reading the last file had to say, one sentence each.
     pub findings: Watched<Vec<String>>,
@@ -93,6 +95,7 @@ impl Desk {
             keeper: Held::new(None),
             current: Watched::new(None),
             state: Watched::new(SaveState::Pending),
+            unopened: Watched::new(false),
             problem: Watched::new(None),
             findings: Watched::new(vec![]),
             list: Watched::new(vec![]),
@@ -186,6 +189,7 @@ impl Desk {
     fn close(self) {
         self.flush();
         self.keeper.set(None);
+        self.unopened.set(false);
         self.current.set(None);
     }
     fn open(self, id: String) {
@@ -198,20 +202,14 @@ impl Desk {
             let drafts = self.drafts.get_value();
             match drafts.open(&id).await {
                 Ok(opening) => {
-                    if !opening.unread_lines.is_empty() {
-                        let n = crate::french::plural(
-                            opening.unread_lines.len(),
-                            "modification",
-                            "modifications",
-                        );
-                        self.findings.set(vec![
-                            [&n, " de ce brouillon n’ont pas pu être relues\u{a0}; le reste est intact."]
-                                .concat(),
-                        ]);
+                    let unread = opening.unread_lines.len();
+                    if unread > 0 {
+                        later::act(self, move || later::doors::unread(self, unread));
                     }
                     self.show(id, opening.document, opening.keeper);
                 }
-                Err(e) => self.problem.set(Some(e.sentence().into())),
+                // the screen that says so asks again why
+                Err(_) => self.unopened.set(true),
             }
         });
     }

@@ -49,6 +49,8 @@ pub struct Shell {
     pub outline: Watched<bool>,
     /// The person went to a screen that has no title yet: the focus goes there once it has.
     pub untitled: Held<bool>,
+    /// The draft whose file was proposed where a download may be refused without a word.
+    pub proposed: Watched<Option<String>>,
     /// The draft that was just removed.
     pub removed: Held<Option<crate::draft::Removed>>,
 }
@@ -63,6 +65,7 @@ impl Shell {
             beside: Watched::new(Beside::Nothing),
             outline: Watched::new(false),
             untitled: Held::new(false),
+            proposed: Watched::new(None),
             removed: Held::new(None),
         }
     }

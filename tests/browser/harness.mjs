@@ -22,6 +22,8 @@ export const ARGS = [
   '--host-resolver-rules=MAP *.example 127.0.0.1',
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
 ];
+/** Without our list of disabled features: storage as Playwright leaves it, not partitioned. No browser that people have is so. */
+export const UNPARTITIONED = ARGS.slice(1);
 const LAUNCH = { executablePath: CHROMIUM, args: ARGS };
 const CONTEXT = { locale: 'fr-FR', timezoneId: 'Europe/Paris', viewport: { width: 1280, height: 800 } };
 

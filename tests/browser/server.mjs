@@ -25,10 +25,11 @@ export const csp = (ancestors = "'self'") =>
  * @param options.ancestors who may show the page in a frame (sources of `frame-ancestors`); `null`: whoever wants, as on a server without headers
  * @param options.tamper (file name) => true for a file to serve with a byte more
  * @param options.files { 'config.json': text } files of the folder that say something else than on disk; may be changed later
+ * @param options.headers (file name) => headers that take the place of ours, as a server that is set up otherwise sends them
  * @param options.pages { '/path': html } other pages of the site (a portal), served without policy
  * @returns {{port, requests: string[], close}} `requests`: the paths asked for, in order
  */
-export async function serve(root, { port = 0, prefix = '/', ancestors, tamper, files = {}, pages = {} } = {}) {
+export async function serve(root, { port = 0, prefix = '/', ancestors, tamper, headers: otherwise, files = {}, pages = {} } = {}) {
   const requests = [];
   const server = http.createServer(async (request, response) => {
     const send = (status, headers, body) => response.writeHead(status, headers).end(request.method === 'HEAD' ? undefined : body);
@@ -54,6 +55,7 @@ export async function serve(root, { port = 0, prefix = '/', ancestors, tamper, f
       'cross-origin-resource-policy': PUBLIC.test(name) ? 'cross-origin' : 'same-site',
       vary: 'accept-encoding',
       ...((HASHED.test(name) || PUBLIC.test(name)) && { 'access-control-allow-origin': '*' }), // a frame without allow-same-origin has no origin
+      ...otherwise?.(name),
     };
     if (Object.hasOwn(files, name)) return send(200, headers, files[name]);
     if (tamper?.(name)) {

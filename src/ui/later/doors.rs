@@ -2,9 +2,10 @@
 use super::drafts;
 use crate::strategie::{Object, Path};
 use crate::ui::desk::Desk;
+use crate::ui::dom::Child;
 use crate::ui::open::Open;
 use crate::ui::panels;
-use crate::ui::sections::{self, State};
+use crate::ui::sections::{self, State, exits};
 use crate::ui::shell::Shell;
 use leptos::prelude::*;
 
@@ -58,10 +59,31 @@ pub fn about() -> AnyView {
 pub fn open_file(desk: Desk, chosen: web_sys::File) {
     drafts::open_file(desk, chosen);
 }
-/// What reading a file or a draft had to say.
+/// What reading a file or a draft had to say, and what to do when a download did nothing.
 #[inline(never)]
-pub fn findings(desk: Desk) -> AnyView {
-    drafts::findings(desk)
+pub fn said(shell: Shell) -> AnyView {
+    let some = shell.desk.findings.with(|all| !all.is_empty());
+    vec![some.then(|| drafts::findings(shell.desk)).any(), exits::proposed(shell).any()].any()
+}
+/// A file was handed to the browser, as far as it can be known.
+#[inline(never)]
+pub fn downloaded(shell: Shell, file: &str, offered: bool) {
+    exits::downloaded(shell, file, offered);
+}
+/// Where what a portal forbids works.
+#[inline(never)]
+pub fn elsewhere() -> AnyView {
+    exits::elsewhere().any()
+}
+/// Why the draft of the address does not open, and what can be taken away of it.
+#[inline(never)]
+pub fn unopened(shell: Shell) -> AnyView {
+    exits::unopened(shell)
+}
+/// Lines of the journal of a draft could not be replayed.
+#[inline(never)]
+pub fn unread(desk: Desk, lines: usize) {
+    exits::unread(desk, lines);
 }
 /// Removes a draft; it can be put back, and stays among the versions.
 #[inline(never)]

@@ -105,7 +105,7 @@ pub fn apercu(shell: Shell, open: Open) -> AnyView {
     let copy = el("p")
         .class("say acts")
         .child(main_button("Télécharger le fichier").click(move || super::download(shell)))
-        .child(el("span").class("meta").text(move || super::relecture::last_download(shell)));
+        .child(el("span").class("meta").text(move || super::exits::last_download(shell)));
     vec![
         el("p").class("meta over").text(said(0)).any(),
         el("h1").id("titre").attr("tabindex", "-1").text(said(2)).any(),

@@ -87,7 +87,8 @@ fn works(shell: Shell) -> El {
             "Rien n’est gardé ici\u{a0}: téléchargez votre brouillon avant de quitter, ou ouvrez cette page dans un onglet."
         }
     };
-    el("div").child(el("ul").class("list").children(lines)).child(el("p").child(lost))
+    let lines = el("ul").class("list").children(lines);
+    el("div").child(lines).child(el("p").child(lost)).child(super::exits::elsewhere())
 }
 fn removed(shell: Shell) -> AnyView {
     let all: Watched<Vec<Erased>> = Watched::new(vec![]);

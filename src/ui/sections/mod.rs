@@ -4,6 +4,7 @@ pub mod apercu;
 pub mod axes;
 pub mod browser_state;
 mod comparison;
+pub mod exits;
 mod following;
 mod home;
 mod record;

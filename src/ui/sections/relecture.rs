@@ -1,10 +1,10 @@
 //! The whole strategy as a page to read and print, what is still to be made precise, and the file.
-use super::home::moment;
+use super::exits::{self, ByHand, copy, last_download, print, reminder};
 use crate::strategie::json::Json;
 use crate::strategie::{Object, Path, Slot, Step};
 use crate::ui::address::{Address, Section};
 use crate::ui::browser;
-use crate::ui::dom::{Child, El, el, icon, lead, line_button, live, main_button, title};
+use crate::ui::dom::{Child, el, icon, lead, line_button, live, main_button, title};
 use crate::ui::later::missing;
 use crate::ui::layout::screen;
 use crate::ui::open::Open;
@@ -21,33 +21,11 @@ const SLOW_MS: i32 = 300;
 /// Downloads the file; a click is not a saved file, and the words say so.
 pub fn download(shell: Shell) {
     let Some((file, text)) = shell.desk.export() else { return };
-    let said = if browser::download(&file, &text) {
-        [
-            "Fichier proposé au téléchargement\u{a0}: ",
-            &file,
-            ". Si rien ne se passe, copiez-le depuis «\u{a0}Relecture et exports\u{a0}».",
-        ]
-        .concat()
-    } else {
-        "Le navigateur refuse le téléchargement ici. Copiez le fichier depuis «\u{a0}Relecture et exports\u{a0}»."
-            .into()
-    };
-    shell.say(said);
-}
-/// When it was last downloaded.
-pub fn last_download(shell: Shell) -> String {
-    match shell.desk.downloaded.get() {
-        Some(ms) => ["Dernier fichier téléchargé\u{a0}: ", &moment(ms), "."].concat(),
-        None => "Dernier fichier téléchargé\u{a0}: jamais.".into(),
+    let offered = browser::download(&file, &text);
+    match crate::ui::later::here() {
+        true => crate::ui::later::doors::downloaded(shell, &file, offered),
+        false => shell.say("Téléchargement demandé au navigateur.".into()),
     }
-}
-fn copy(shell: Shell) {
-    let Some((_, text)) = shell.desk.export() else { return };
-    shell.say(if browser::copy(&text) {
-        "Fichier copié\u{a0}: collez-le dans un document ou un courriel.".into()
-    } else {
-        "Le navigateur refuse la copie ici. Téléchargez plutôt le fichier.".into()
-    });
 }
 /// Where a text stands that its field could not hold, what the field is called, and the text.
 fn unclear(doc: &Object) -> Vec<(Path, String, String)> {
@@ -103,11 +81,12 @@ pub fn relecture(shell: Shell, open: Open) -> AnyView {
             more.any(),
         ]
     });
+    let (by_hand, unprinted) = (ByHand::new("fichier-copie"), Watched::new(false));
     let acts = el("p")
         .class("say acts")
         .child(main_button("Télécharger le fichier").click(move || download(shell)))
-        .child(line_button("Copier le fichier").click(move || copy(shell)))
-        .child(line_button("Imprimer").click(browser::print_page))
+        .child(line_button("Copier le fichier").click(move || copy(shell, by_hand)))
+        .child(line_button("Imprimer").click(move || print(unprinted)))
         .child(el("span").class("meta").text(move || last_download(shell)));
     let versions = Address::Draft {
         draft: draft.clone(),
@@ -121,7 +100,9 @@ pub fn relecture(shell: Shell, open: Open) -> AnyView {
         title(Section::Relecture.title()).any(),
         lead(screen(Section::Relecture).lead).any(),
         acts.any(),
-        live(move || reminder(shell)),
+        by_hand.view(),
+        live(move || unprinted.get().then(|| exits::unprinted(shell))),
+        live(move || reminder(shell, by_hand)),
         versions.any(),
         precise.any(),
         whole(move || open.look(crate::file::compact::<Object>)),
@@ -129,18 +110,6 @@ pub fn relecture(shell: Shell, open: Open) -> AnyView {
     .any()
 }
 
-/// A click is not a saved file: until the person says that they have it, it is said.
-fn reminder(shell: Shell) -> Option<El> {
-    let (downloaded, confirmed) = (shell.desk.downloaded.get()?, shell.desk.confirmed.get());
-    (confirmed < Some(downloaded)).then(|| {
-        let words = "Avez-vous bien le fichier\u{a0}? Vérifiez qu’il est dans vos téléchargements\u{a0}: un portail peut l’interdire sans un mot.";
-        el("div")
-            .class("say notice")
-            .attr("role", "status")
-            .child(el("p").class("mark").attr("data-s", "ask").child(el("span").child(words)))
-            .child(line_button("Oui, je l’ai").click(move || shell.desk.confirm()))
-    })
-}
 /// How the page to read stands.
 #[derive(Clone, Default, PartialEq)]
 enum Page {

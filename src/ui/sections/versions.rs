@@ -168,7 +168,7 @@ pub fn failed(shell: Shell, e: OpenError) {
     let text = match e {
         OpenError::Unreadable => "Cette version est abîmée et ne peut pas être lue.",
         OpenError::Absent => "Cette version n’est plus dans ce navigateur.",
-        OpenError::Store(e) => e.sentence(),
+        e @ (OpenError::Newer | OpenError::Store(_)) => e.sentence(),
     };
     shell.desk.problem.set(Some(text.into()));
 }
