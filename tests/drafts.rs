@@ -342,6 +342,13 @@ fn what_cannot_be_read_is_left_alone_or_set_aside() {
         assert_eq!(drafts.create("d9", &document, 1.0, facts(), None).state(), SaveState::Conflict);
         assert_eq!(disk.all(), before);
     }
+    // of a newer major version, though this release could read some of it
+    let body = strategie_nr::file::compact(&document).replacen("\"1.0.0\"", "\"2.0.0\"", 1);
+    let sum = strategie_nr::strategie::describe::hash(&body);
+    disk.set("snr:1:d8:copy:0", &format!("2 0 {sum}\n{body}")).unwrap();
+    let before = disk.all();
+    assert_eq!(now(drafts.open("d8")).err(), Some(OpenError::Newer));
+    assert_eq!(disk.all(), before);
     // the newest of two copies is spoilt: the other opens, with what both journals say, and the spoilt one is kept
     let mut session = Session::new(document.clone());
     let mut keeper = drafts.create("d1", &document, 1.0, facts(), None);

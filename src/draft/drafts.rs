@@ -4,6 +4,7 @@ use super::keeper::{Keeper, SaveState};
 use super::meta::{Meta, MetaFacts};
 use super::store::{PARTS, SETTINGS, Store, StoreError, Texts, is_draft_id, key};
 use super::twin::last_meta;
+use crate::file::is_newer;
 use crate::strategie::table::{Strategie, described};
 use crate::strategie::{Object, Typed, sorted};
 use std::rc::Rc;
@@ -186,8 +187,8 @@ pub(super) fn recover(texts: &Texts) -> Result<Recovered, OpenError> {
     let none = if texts.is_empty() { OpenError::Absent } else { OpenError::Unreadable };
     let found = Draft::recover(&described::Strategie, &of("copy"), &of("edits")).ok_or(none)?;
     let version = Strategie::of(&found.doc).version();
-    match version.is_none_or(|version| version.starts_with("1.")) {
-        true => Ok(found),
-        false => Err(OpenError::Newer),
+    match version.is_some_and(is_newer) {
+        true => Err(OpenError::Newer),
+        false => Ok(found),
     }
 }

@@ -43,6 +43,10 @@ type Migration = fn(&mut Object);
 /// with the function that leads to it, which is handed a document read with the table of today.
 const VERSIONS: [(&str, Migration); 1] = [(VERSION, |_| {})];
 
+/// Whether a version of the format is of a major number that is not known here.
+pub fn is_newer(version: &str) -> bool {
+    version.split('.').next().and_then(|major| major.parse().ok()).is_some_and(|major: u64| major > 1)
+}
 fn versions(doc: &mut Object, findings: &mut Vec<Finding>) -> Result<(), Refusal> {
     let place = at().version();
     let i = RECORD.find("version", 2).unwrap_or(0);
@@ -51,12 +55,12 @@ fn versions(doc: &mut Object, findings: &mut Vec<Finding>) -> Result<(), Refusal
         Slot::Unclear(v) => v.clone(),
         _ => Json::Null,
     };
-    let major = match &said {
-        Json::Text(s) => s.split('.').next().and_then(|major| major.parse().ok()),
-        Json::Number(n) => n.as_f64().map(|n| n as u64),
-        _ => None,
+    let newer = match &said {
+        Json::Text(s) => is_newer(s),
+        Json::Number(n) => n.as_f64().is_some_and(|n| n >= 2.0),
+        _ => false,
     };
-    if major.is_some_and(|major: u64| major > 1) {
+    if newer {
         return Err(Refusal::Newer(shown(&said)));
     }
     let kept = place.get(doc).is_some_and(is_version);
