@@ -39,11 +39,12 @@ async function server() {
   } else {
     const rules = Object.fromEntries(policy.split(';').map((rule) => rule.trim().split(/\s+/)).filter(([name]) => name).map(([name, ...values]) => [name, values]));
     const missing = Object.entries(NEEDED).filter(([name, values]) => values.some((value) => !(rules[name] ?? []).includes(value)));
-    const loose = ["'unsafe-inline'", "'unsafe-eval'", '*'].filter((value) => (rules['script-src'] ?? []).includes(value));
+    const loose = ["'unsafe-inline'", "'unsafe-eval'", '*', 'https:', 'http:', 'data:'].filter((value) => (rules['script-src'] ?? []).includes(value));
     if (missing.length) say('corriger', 'la politique n’a pas ce qu’il faut', `Il manque : ${missing.map(([name, values]) => `${name} ${values.join(' ')}`).join(' ; ')}.`);
     else if (loose.length) say('corriger', 'la politique permet trop', `Retirez de script-src : ${loose.join(' ')}.`);
     else say('bon', 'la politique de sécurité est celle qu’il faut (Content-Security-Policy)');
-    if (rules['frame-ancestors']) say('bon', `peuvent afficher le formulaire : ${rules['frame-ancestors'].join(' ').replace("'self'", 'les pages de cette origine')}`);
+    if (rules['frame-ancestors']?.some((source) => /^(\*|https?:)$/.test(source))) say('corriger', 'n’importe quel site peut afficher le formulaire', 'Dans frame-ancestors, nommez l’origine de votre portail au lieu de tout permettre.');
+    else if (rules['frame-ancestors']) say('bon', `peuvent afficher le formulaire : ${rules['frame-ancestors'].join(' ').replace("'self'", 'les pages de cette origine')}`);
     else say('corriger', 'n’importe quel site peut afficher le formulaire', 'Ajoutez à la politique : frame-ancestors \'self\' et l’origine de votre portail.');
   }
   if (page.headers.get('x-frame-options')) say('corriger', 'l’en-tête X-Frame-Options empêche le portail d’afficher la page', 'Retirez-le : frame-ancestors le remplace.');
@@ -73,7 +74,7 @@ async function server() {
       continue;
     }
     const { headers } = answer;
-    if (!EXPECTED[name.split('.').pop()].includes(type(answer))) wrong.type.push(`${name} (${type(answer) || 'sans type'})`);
+    if (!EXPECTED[name.split('.').pop()]?.includes(type(answer))) wrong.type.push(`${name} (${type(answer) || 'sans type'})`);
     if (!/immutable|max-age=[1-9]\d{4,}/.test(headers.get('cache-control') ?? '')) wrong.cache.push(name);
     if (headers.get('access-control-allow-origin') !== '*') wrong.origin.push(name);
     if (headers.get('content-encoding')) wrong.packed += 1;
@@ -112,9 +113,11 @@ async function config() {
   } catch {
     return say('corriger', 'config.json n’est pas du JSON', 'Il est ignoré. Vérifiez virgules et guillemets.');
   }
+  if (said === null || typeof said !== 'object' || Array.isArray(said)) return say('corriger', 'config.json n’est pas un objet', 'Il est ignoré. Écrivez-y au moins {}.');
   const KNOWN = ['originesAutorisees', 'collectivite', 'theme', 'contact', 'conservation'];
   const unknown = Object.keys(said).filter((key) => !KNOWN.includes(key));
   if (unknown.length) say('corriger', `config.json a des clés inconnues : ${unknown.join(', ')}`, `Celles qui existent : ${KNOWN.join(', ')}.`);
+  if (said.originesAutorisees !== undefined && !Array.isArray(said.originesAutorisees)) say('corriger', 'originesAutorisees n’est pas une liste', 'Mettez l’origine entre crochets, comme dans config.exemple.json.');
   const origins = Array.isArray(said.originesAutorisees) ? said.originesAutorisees : [];
   const exact = (origin) => { try { return new URL(origin).origin === origin && /^https?:/.test(origin); } catch { return false; } };
   const bad = origins.filter((origin) => !exact(origin));

@@ -2,7 +2,7 @@
    Aucune dépendance, aucune autre requête que le formulaire. Contrat : docs/integration.md. */
 (() => {
   'use strict';
-  const script = document.currentScript ?? document.querySelector('script[src$="/embed.js"]');
+  const script = document.currentScript ?? document.querySelector('script[data-hauteur][src$="embed.js"], script[data-api][src$="embed.js"]');
   const base = new URL('.', script ? script.src : location.href);
   const PARAMS = { section: 'section', scheme: 'scheme', stockage: 'stockage', collectivite: 'collectivite', lectureSeule: 'lecture-seule' };
   const CHARGE = ['theme', 'document', 'revision', 'section', 'lectureSeule', 'collectivite'];
@@ -38,7 +38,13 @@
     frame.allow = 'clipboard-write';
     Object.assign(frame.style, { display: 'block', width: '100%', border: '0', height: /^\d+$/.test(height) ? `${height}px` : '80vh' });
 
-    const save = typeof options.onEnregistrer === 'string' ? globalThis[options.onEnregistrer] : options.onEnregistrer;
+    const named = options.onEnregistrer;
+    /** A function that a later script defines is there by then. */
+    const save = named && ((...given) => {
+      const act = typeof named === 'string' ? globalThis[named] : named;
+      if (typeof act !== 'function') throw new Error(`la page du portail n’a pas de fonction ${named}`);
+      return act(...given);
+    });
     const listed = options.capacites ?? [];
     const capacites = new Set(typeof listed === 'string' ? listed.split(/[\s,]+/).filter(Boolean) : listed);
     if (save) capacites.add('enregistrer');

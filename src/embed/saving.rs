@@ -14,6 +14,8 @@ pub struct Saving {
     sent: Option<(String, u64)>,
     /// The changes at the last refusal: they are not sent again before there are others.
     refused: Option<u64>,
+    /// What was not answered in time: it may still be.
+    late: Option<(String, u64)>,
 }
 impl Saving {
     /// Of a document that the host does not have yet.
@@ -43,15 +45,27 @@ impl Saving {
     }
     /// The host has it; false when it speaks of something else.
     pub fn keep(&mut self, revision: &str) -> bool {
-        let Some((_, holds)) = self.sent.take_if(|(sent, _)| sent == revision) else { return false };
-        (self.kept, self.refused) = (holds, None);
+        let own = |(sent, _): &mut (String, u64)| sent == revision;
+        let Some((_, holds)) = self.sent.take_if(own).or_else(|| self.late.take_if(own)) else {
+            return false;
+        };
+        (self.kept, self.refused) = (self.kept.max(holds), None);
         true
     }
-    /// The host does not keep it, or did not answer; false when it is about something else.
+    /// The host does not keep it; false when it is about something else.
     pub fn refuse(&mut self, revision: &str) -> bool {
         let Some((_, holds)) = self.sent.take_if(|(sent, _)| sent == revision) else { return false };
         self.refused = Some(holds);
         true
+    }
+    /// The host did not answer in time; what it says later is believed.
+    pub fn give_up(&mut self, revision: &str) -> bool {
+        let late = self.sent.clone();
+        let known = self.refuse(revision);
+        if known {
+            self.late = late;
+        }
+        known
     }
     /// The file was handed over by another way.
     pub fn handed(&mut self) {

@@ -50,6 +50,8 @@ pub struct Desk {
     pub confirmed: Watched<Option<u64>>,
     /// Why what answers at once, and what answers later, do not keep anything, if so.
     pub health: Watched<[Option<StoreError>; 2]>,
+    /// What is done before the open document is left: a portal gets what it does not have yet.
+    pub leaving: Held<Option<fn()>>,
     /// A portal keeps the drafts.
     pub hosted: Held<bool>,
     waiting: Held<bool>,
@@ -102,6 +104,7 @@ impl Desk {
             downloaded: Watched::new(None),
             confirmed: Watched::new(None),
             health: Watched::new([None; 2]),
+            leaving: Held::new(None),
             hosted: Held::new(false),
             waiting: Held::new(false),
             page: Held::new(Owner::current()),
@@ -188,6 +191,10 @@ impl Desk {
     }
     fn close(self) {
         self.flush();
+        let before = self.leaving.get();
+        if let Some(before) = before.filter(|_| self.current.with_untracked(Option::is_some)) {
+            before();
+        }
         self.keeper.set(None);
         self.unopened.set(false);
         self.current.set(None);

@@ -108,3 +108,39 @@ test('outside of a portal `stockage=hote` keeps drafts in this browser, and says
   await page.locator('[id="f---intitule"][readonly]').waitFor();
   assert.deepEqual(page.problems, []);
 });
+
+for (const [how, leave] of [
+  ['« Mes stratégies »', async ({ frame }) => frame.getByRole('link', { name: 'Mes stratégies' }).first().click()],
+  ['another document of the portal', async (p) => p.say('charger', { document: GIVEN.replace('Du portail', 'Une autre') }, 'autre')],
+]) {
+  test(`a document that is left for ${how} is handed over first`, async (t) => {
+    const p = await portal(t, browser, { config: LISTED, query: '?stockage=hote', ready: { capacites: ['enregistrer'], document: GIVEN, section: 'collectivite' } });
+    await p.until('initialise');
+    await intitule(p.frame).fill('Un début');
+    await p.until('enregistrer', 'm.charge.document.includes("Un début")'); // and the portal does not answer
+    await intitule(p.frame).pressSequentially(', et sa fin');
+    await leave(p);
+    await p.until('enregistrer', 'm.charge.document.includes("Un début, et sa fin")', 2000);
+    cleanFrame(p);
+  });
+}
+test('what was written while the portal was waited for goes on in this browser, and it stays said', async (t) => {
+  const p = await portal(t, browser, { config: LISTED, query: '?stockage=hote' }); // a portal that never speaks
+  const { page, frame } = p;
+  const begin = async (title) => {
+    await frame.getByRole('button', { name: 'Nouvelle stratégie' }).click();
+    await intitule(frame).fill(title);
+  };
+  await frame.getByText('Enregistré').or(frame.getByRole('heading', { level: 1, name: 'Mes stratégies' })).first().waitFor();
+  await begin('Pendant l’attente');
+  await frame.getByText('Le portail n’a pas répondu').waitFor();
+  await frame.locator('header .saved').getByText(/Enregistré à .* dans ce navigateur/).waitFor();
+  await frame.getByRole('link', { name: 'Collectivité' }).first().click();
+  assert.equal(await intitule(frame).inputValue(), 'Pendant l’attente');
+  // and with a draft that is here already
+  await page.reload();
+  await frame.getByText('Le portail n’a pas répondu').waitFor();
+  await frame.getByRole('link', { name: 'Collectivité' }).first().waitFor();
+  assert.ok(await frame.getByText('Le portail n’a pas répondu').isVisible());
+  cleanFrame(p);
+});

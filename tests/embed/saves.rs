@@ -66,3 +66,20 @@ fn the_store_of_the_host_says_what_the_host_answered() {
     keeper.note(&strategie_nr::strategie::Edit::default());
     assert!(matches!(keeper.flush(3000.0, &document, Default::default()).state, SaveState::Saved { .. }));
 }
+
+#[test]
+fn an_answer_that_comes_late_is_believed() {
+    let mut saving = Saving::unknown();
+    saving.send("a");
+    assert!(saving.give_up("a"), "not in time");
+    assert!(saving.lacks() && !saving.due());
+    assert!(saving.keep("a"));
+    assert!(!saving.lacks());
+    assert!(!saving.keep("a"), "once");
+    // what was typed since is not in it
+    saving.change();
+    saving.send("b");
+    saving.change();
+    saving.give_up("b");
+    assert!(saving.keep("b") && saving.lacks());
+}

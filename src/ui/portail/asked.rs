@@ -123,7 +123,10 @@ fn initialise(shell: Shell, start: Start, mut said: Vec<String>, id: Option<Stri
     }
     let open = shell.desk.current.with_untracked(|c| c.as_ref().map(|c| c.open));
     match start.document {
-        Some(handed) => load(shell, handed, id, Some(said)),
+        Some(handed) => {
+            with(|p| p.starting = true);
+            load(shell, handed, id, Some(said));
+        }
         None => {
             if let Some(open) = open {
                 open.read_only.set(with(|p| p.read_only) == Some(true));
@@ -142,7 +145,9 @@ fn initialise(shell: Shell, start: Start, mut said: Vec<String>, id: Option<Stri
 fn load(shell: Shell, handed: Handed, id: Option<String>, begun: Option<Vec<String>>) {
     browser::spawn(async move {
         let answers = id.as_deref();
-        match (take(shell, handed).await, begun) {
+        let taken = take(shell, handed).await;
+        with(|p| p.starting = false);
+        match (taken, begun) {
             (Ok(remarks), Some(said)) => {
                 let remarques = said.into_iter().chain(remarks).collect();
                 say(Saying::Initialise { remarques }, answers);

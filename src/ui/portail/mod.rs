@@ -59,6 +59,13 @@ struct Portal {
     /// What was last said of it.
     told: bool,
     waiting: bool,
+    /// That it did not keep a save is said.
+    complained: bool,
+    /// What was said when the portal did not keep drafts: it stays said when a document opens.
+    fallback: Option<String>,
+    /// The document of `initialiser` is being opened.
+    starting: bool,
+    shell: Option<Shell>,
     owner: Option<Owner>,
 }
 thread_local! {
@@ -166,13 +173,20 @@ fn begin(shell: Shell, how: &str, own: String) {
         _ => {}
     }
 }
-/// Goes on in this browser, and says so.
+/// Goes on in this browser, with what was written meanwhile, and says so.
 fn alone(shell: Shell, why: &str) {
-    with(|p| p.store = None);
-    shell.desk.keep_here();
+    let desk = shell.desk;
+    let written =
+        desk.current.with_untracked(|c| c.as_ref().and_then(|c| c.open.look(|doc| Some(doc.clone()))));
     let text = "\u{a0}: vos brouillons sont enregistrés dans ce navigateur, sur ce poste seulement.";
-    shell.desk.problem.set(Some([why, text].concat()));
-    last_draft(shell);
+    let text = [why, text].concat();
+    with(|p| (p.store, p.fallback) = (None, Some(text.clone())));
+    desk.keep_here();
+    match written {
+        Some(document) => desk.begin(document, None, Section::Apercu),
+        None => last_draft(shell),
+    }
+    desk.problem.set(Some(text));
 }
 /// In a frame, no address is the last draft.
 fn last_draft(shell: Shell) {
@@ -208,6 +222,9 @@ fn follow(shell: Shell) {
         if let Some(prefill) = prefill {
             fill(open, &prefill);
         }
+        if let Some(text) = with(|p| p.fallback.take()).flatten() {
+            desk.problem.set(Some(text));
+        }
         open.read_only.set(read_only);
         if let Some(place) = place {
             go(shell, place);
@@ -229,10 +246,25 @@ fn follow(shell: Shell) {
             tell_changed();
         }
     });
+    with(|p| p.shell = Some(shell));
+    desk.leaving.set(Some(leave));
+    // what only this page has goes with its tab
+    browser::listen(&window(), "beforeunload", move |e| {
+        if with(|p| p.store.is_some() && p.saving.lacks()) == Some(true) {
+            e.prevent_default();
+        }
+    });
     browser::listen(&window(), "pagehide", move |_| {
         desk.flush();
         send_last(shell);
     });
+}
+/// Before the open document is left: the host gets what it does not have yet. Not a strategy that was begun before the host
+/// gave its own: that one would take its place there.
+fn leave() {
+    if let Some(shell) = with(|p| p.shell.filter(|_| !p.starting)).flatten() {
+        send_last(shell);
+    }
 }
 fn go(shell: Shell, place: Place) {
     let draft = shell.desk.current.with_untracked(|c| c.as_ref().map(|c| c.id.clone()));

@@ -52,7 +52,8 @@ fn send(shell: Shell) {
     with(|p| p.saving.send(&revision));
     say(Saying::Enregistrer { document, revision: revision.clone() }, None);
     browser::later(ANSWER_MS as i32, move || {
-        answered(shell, &revision, Some("Le portail ne répond plus.".into()))
+        let given_up = with(|p| p.saving.give_up(&revision)) == Some(true);
+        told(shell, given_up, Some("Le portail ne répond plus.".into()));
     });
 }
 /// The text of the open document, as it is: a save is no export, and puts no stamp.
@@ -62,8 +63,14 @@ fn text(shell: Shell) -> Option<String> {
 }
 /// The host has kept a save, or has not and says why.
 pub(super) fn answered(shell: Shell, revision: &str, refused: Option<String>) {
+    let known = with(|p| match refused {
+        Some(_) => p.saving.refuse(revision),
+        None => p.saving.keep(revision),
+    });
+    told(shell, known == Some(true), refused);
+}
+fn told(shell: Shell, known: bool, refused: Option<String>) {
     let known = with(|p| {
-        let known = if refused.is_some() { p.saving.refuse(revision) } else { p.saving.keep(revision) };
         let refusal = refused.as_ref().map(|_| StoreError::Host);
         p.store.iter().filter(|_| known).for_each(|s| s.answered(refusal));
         known.then_some((p.store.is_some(), p.saving.lacks()))
@@ -72,12 +79,18 @@ pub(super) fn answered(shell: Shell, revision: &str, refused: Option<String>) {
     match (refused, stored) {
         (Some(why), true) => {
             shell.desk.state.set(SaveState::Unsaved(StoreError::Host));
+            with(|p| p.complained = true);
             shell
                 .desk
                 .problem
                 .set(Some(["Le portail n’a pas enregistré vos modifications\u{a0}: ", &why].concat()));
         }
-        (None, true) if !lacks => shell.desk.state.set(SaveState::Saved { at: browser::now() }),
+        (None, true) if !lacks => {
+            shell.desk.state.set(SaveState::Saved { at: browser::now() });
+            if with(|p| std::mem::take(&mut p.complained)) == Some(true) {
+                shell.desk.problem.set(None);
+            }
+        }
         _ => {}
     }
     tell_changed();
