@@ -184,6 +184,9 @@ const snr = globalThis.snr = {
 };
 
 (async () => {
+  const app = document.getElementById('app');
+  // where drafts must not be in this browser, nothing is written before they have their place
+  app.inert = /[?&]stockage=(hote|aucun)/.test(location.search);
   try {
     form = start(...first()); // runs main, which mounts the form
     await form;
@@ -199,5 +202,9 @@ const snr = globalThis.snr = {
   }
   // `{}`, as it is published, says nothing
   const said = (await config || '').trim();
-  if (parent !== self || location.search || said.length > 2) (await module('portail.js')).default(said);
+  try {
+    if (parent !== self || location.search || said.length > 2) await (await module('portail.js')).default(said);
+  } finally {
+    app.inert = false;
+  }
 })();

@@ -86,10 +86,12 @@ export default function start(config) {
     }).observe(app);
   }
   const set = /[?&](section|scheme|lecture-seule|stockage|collectivite)\b/.test(location.search);
-  if (config.length > 2 || set) listening(framed ? 'cadre' : 'page').catch(() => {});
+  let ready;
+  if (config.length > 2 || set) ready = listening(framed ? 'cadre' : 'page').catch(() => {});
   announce('pret', {
     versions: [1],
     format: '1.0.0',
     capacites: ['initialiser', 'charger', 'enregistre', 'refuse', 'demander-document', 'theme', 'lecture-seule', 'aller-a', 'fermer'],
   });
+  return ready;
 }

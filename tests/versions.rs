@@ -11,6 +11,10 @@ use strategie_nr::strategie::sample;
 use strategie_nr::strategie::{Object, Session};
 
 const HOUR: f64 = 3_600_000.0;
+/// The number of a version that was kept then: its time.
+const fn at(hours: u64) -> u64 {
+    hours * 3_600_000
+}
 
 struct Browser {
     near: Rc<Disk>,
@@ -73,21 +77,34 @@ fn versions_are_listed_read_and_kept_once() {
         let named = "Avant le conseil «\u{a0}\"\n".to_owned();
         assert_eq!(
             b.list(),
-            [(3, Reason::Named, named), (2, Reason::Daily, "".into()), (1, Reason::Daily, "".into())]
+            [
+                (at(32), Reason::Named, named),
+                (at(31), Reason::Daily, "".into()),
+                (at(1), Reason::Daily, "".into())
+            ]
         );
-        assert_eq!(write(&b.wait(b.drafts.version("d1", 1)).unwrap()), write(&document), "{name}");
-        assert_eq!(write(&b.wait(b.drafts.version("d1", 3)).unwrap()), write(&other), "{name}");
+        assert_eq!(write(&b.wait(b.drafts.version("d1", at(1))).unwrap()), write(&document), "{name}");
+        assert_eq!(write(&b.wait(b.drafts.version("d1", at(32))).unwrap()), write(&other), "{name}");
         assert_eq!(b.wait(b.drafts.version("d1", 9)).err(), Some(OpenError::Absent));
         // a version is no draft, and takes none of the room near
         assert_eq!(b.wait(b.drafts.list()).unwrap(), []);
         assert_eq!(b.near.all(), []);
         // one that is spoilt says so
-        b.far.held.borrow_mut().iter_mut().filter(|(k, _)| k.ends_with(":1")).for_each(|(_, t)| t.push(' '));
-        assert_eq!(b.wait(b.drafts.version("d1", 1)).err(), Some(OpenError::Unreadable));
-        b.wait(b.drafts.forget_versions("d1", &[1, 3])).unwrap();
+        b.far
+            .held
+            .borrow_mut()
+            .iter_mut()
+            .filter(|(k, _)| k.ends_with(":3600000"))
+            .for_each(|(_, t)| t.push(' '));
+        assert_eq!(b.wait(b.drafts.version("d1", at(1))).err(), Some(OpenError::Unreadable));
+        b.wait(b.drafts.forget_versions("d1", &[at(1), at(32)])).unwrap();
         assert_eq!(b.list().len(), 1);
-        b.wait(b.drafts.forget_versions("d1", &[2])).unwrap();
+        b.wait(b.drafts.forget_versions("d1", &[at(31)])).unwrap();
         assert_eq!(*b.far.held.borrow(), []);
+        // no number is given again, whatever the clock says
+        let first = b.keep(&document, 40.0 * HOUR, Reason::Named, "").unwrap();
+        let second = b.keep(&document, 39.0 * HOUR, Reason::Named, "").unwrap();
+        assert_eq!((first, second), (Some(at(40)), Some(at(40) + 1)));
     }
 }
 #[test]
@@ -100,7 +117,7 @@ fn the_oldest_daily_ones_make_room_and_what_has_a_name_goes_last() {
         let total: u64 = b.wait(b.drafts.versions("d1")).unwrap().iter().map(|v| v.size).sum();
         assert!(total <= MOST, "{total}");
     }
-    let left: Vec<u64> = b.list().into_iter().map(|v| v.0).collect();
+    let left: Vec<u64> = b.list().into_iter().map(|v| v.0 / at(24)).collect();
     assert_eq!(left, [12, 10, 8, 6, 4]);
     let bodies = b.far.held.borrow().iter().filter(|(k, _)| k.contains(":version:")).count();
     assert_eq!(bodies, left.len(), "what the list does not name is gone");
@@ -131,14 +148,14 @@ fn a_draft_that_was_removed_comes_back() {
         let erased = b.wait(b.drafts.erased()).unwrap();
         assert_eq!((erased.len(), &*erased[0].last.name), (1, "Ville"));
         let all = b.wait(b.drafts.all_versions()).unwrap();
-        assert_eq!((all.len(), &*all[0].0, all[0].1.n), (1, "d1", 1));
+        assert_eq!((all.len(), &*all[0].0, all[0].1.n), (1, "d1", at(1)));
         if !refused {
             let keeper = b.wait(b.drafts.bring_back(&erased[0], 2.0 * HOUR, facts)).unwrap();
             assert!(matches!(keeper.state(), SaveState::Saved { .. }));
             assert_eq!(b.wait(b.drafts.erased()).unwrap(), []);
             assert_eq!(b.wait(b.drafts.open("d1")).unwrap().document, document);
         }
-        assert_eq!(b.wait(b.drafts.version("d1", 1)).unwrap(), document, "without a database too");
+        assert_eq!(b.wait(b.drafts.version("d1", at(1))).unwrap(), document, "without a database too");
         kill();
     }
 }

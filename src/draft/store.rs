@@ -178,6 +178,12 @@ impl MemoryStore {
         MemoryStore { refusal: Some(refusal), ..MemoryStore::default() }
     }
 }
+impl MemoryStore {
+    /// All parts of a draft go.
+    pub(super) fn forget(&self, draft: &str) {
+        self.held.borrow_mut().retain(|(key, _)| draft_of(key) != Some(draft));
+    }
+}
 impl Store for MemoryStore {
     fn refusal(&self) -> Option<StoreError> {
         self.refusal

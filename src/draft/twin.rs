@@ -92,8 +92,15 @@ impl Twin {
         self.shared.last.set(ticket);
         self.shared.waiting.borrow_mut().push(ticket);
         let answer = self.far.write(vec![(key.into(), text.map(str::to_owned))], guard);
-        let shared = self.shared.clone();
-        (self.spawn)(Box::pin(async move { shared.heard(ticket, answer.await) }));
+        let (shared, draft) = (self.shared.clone(), draft.map(str::to_owned));
+        (self.spawn)(Box::pin(async move {
+            let answer = answer.await;
+            if let (Err(StoreError::Taken), Some(draft)) = (answer, draft) {
+                // what another tab did not let through must not lead when this page opens the draft again
+                shared.beside.forget(&draft);
+            }
+            shared.heard(ticket, answer);
+        }));
         Some(ticket)
     }
     fn near(&self, key: &str, text: &str) -> Result<(), StoreError> {

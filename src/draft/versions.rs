@@ -100,13 +100,15 @@ fn read_list(text: Option<&str>) -> Vec<Version> {
     let Some(Json::List(all)) = text.and_then(parse) else { return vec![] };
     let one = |v: &Json| {
         let number = |key: &str| if let Json::Number(n) = v.get(key)? { n.as_u64() } else { None };
+        // anyone may have written there: far from where adding would overflow
+        let small = |key: &str| number(key).filter(|n| *n < 1 << 53);
         let word = v.get("reason")?.text()?;
         Some(Version {
-            n: number("n")?,
-            at: number("at")?,
+            n: small("n")?,
+            at: small("at")?,
             reason: REASONS.iter().find(|r| r.1 == word)?.0,
             name: v.get("name").and_then(Json::text).unwrap_or_default().into(),
-            size: number("size").unwrap_or(0),
+            size: small("size").unwrap_or(0),
             digest: number("digest").unwrap_or(0),
         })
     };
@@ -150,12 +152,13 @@ impl Drafts {
         let (at, digest) = (now_ms as u64, digest(document));
         let last = before.first();
         let same = last.is_some_and(|last| last.digest == digest);
-        let today = last.is_some_and(|last| at < last.at.saturating_add(DAY_MS));
+        let today = last.is_some_and(|last| (last.at..last.at.saturating_add(DAY_MS)).contains(&at));
         if reason == Daily && (same || today) || same && !matches!(reason, Named | Erased) {
             return Ok(None);
         }
         let text = compact(document);
-        let n = last.map_or(1, |last| last.n + 1);
+        // the time, so that no number is ever given again, nor twice by two tabs
+        let n = before.iter().map(|v| v.n.saturating_add(1)).fold(at, u64::max);
         let size = text.encode_utf16().count() as u64;
         let body = [&hash(&text).to_string(), "\n", &text].concat();
         let mut all = vec![Version { n, at, reason, name, size, digest }];

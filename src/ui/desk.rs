@@ -207,7 +207,11 @@ impl Desk {
         self.problem.set(None);
         spawn(async move {
             let drafts = self.drafts.get_value();
-            match drafts.open(&id).await {
+            let opened = drafts.open(&id).await;
+            if self.here.0.with_untracked(|a| a.draft() != Some(&*id)) {
+                return; // the person is elsewhere by now
+            }
+            match opened {
                 Ok(opening) => {
                     let unread = opening.unread_lines.len();
                     if unread > 0 {
@@ -267,7 +271,8 @@ impl Desk {
     }
     /// The person has the file that was downloaded.
     pub fn confirm(self) {
-        let now = browser::now();
+        // a clock that was set back must not make the question come for ever
+        let now = browser::now().max(self.downloaded.get_untracked().unwrap_or(0) as f64);
         self.keeper.try_update(|k| k.iter_mut().for_each(|k| k.confirmed(now)));
         self.confirmed.set(Some(now as u64));
         self.schedule();

@@ -199,3 +199,31 @@ test('Firefox killed 1 s after the last key: at most its last 500 ms are lost', 
     .catch(async (cause) => { throw new Error(await page.$eval('#doc', (doc) => doc.innerText), { cause }); });
   await other.close();
 });
+
+test('a draft that comes late does not take the place of what the person went on to', async (t) => {
+  const { page, url } = await form(t);
+  await desk.openNew(page, url, 'Lente');
+  await holds(page, desk.draftId(page), 'Lente');
+  const slow = desk.draftId(page);
+  // a database that answers after two seconds, from the next page on
+  await page.context().addInitScript(() => {
+    const open = IDBFactory.prototype.open;
+    IDBFactory.prototype.open = function late(...given) {
+      const ask = {};
+      setTimeout(() => {
+        const real = open.apply(this, given);
+        for (const name of ['onupgradeneeded', 'onerror', 'onsuccess']) real[name] = (event) => { ask.result = real.result; ask.error = real.error; ask[name]?.(event); };
+      }, 2000);
+      return ask;
+    };
+  });
+  await page.goto('about:blank');
+  await page.goto(`${url}#/${slow}/collectivite`);
+  await page.evaluate(() => { location.hash = '#/'; });
+  await page.getByRole('button', { name: 'Nouvelle stratégie' }).click();
+  await desk.intitule(page).fill('Celle que j’écris');
+  await page.waitForTimeout(3000);
+  assert.notEqual(desk.draftId(page), slow);
+  assert.equal(await desk.intitule(page).inputValue(), 'Celle que j’écris');
+  await desk.state(page, /^Enregistré à/);
+});

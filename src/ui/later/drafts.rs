@@ -8,7 +8,7 @@ use crate::ui::app::notice;
 use crate::ui::browser;
 use crate::ui::desk::{Current, Desk, facts};
 use crate::ui::dom::{Child, button, el};
-use crate::ui::react::{Held, effect};
+use crate::ui::react::{Held, Watched, effect};
 use crate::ui::shell::Shell;
 use leptos::prelude::*;
 use std::rc::Rc;
@@ -132,6 +132,7 @@ pub fn accompany(desk: Desk) {
     let keep = Rc::new(keep);
     owner.with(|| {
         let (waiting, kept) = (Held::new(false), Held::new(None::<u64>));
+        let again = Watched::new(0u32);
         let daily = keep.clone();
         browser::later(STAYS_MS, move || {
             // the draft may be closed, or written by another tab
@@ -141,22 +142,27 @@ pub fn accompany(desk: Desk) {
         });
         effect(move |_| {
             open.edited.track();
+            again.track();
             if desk.state.get() != SaveState::Conflict || waiting.get() {
                 return;
             }
             waiting.set(true);
+            let seen = open.edited.get_untracked();
             let (keep, id) = (keep.clone(), draft.clone());
             browser::later(CONFLICT_MS, move || {
-                if waiting.try_update(|w| *w = false).is_none() {
-                    return;
-                }
                 browser::spawn(async move {
-                    let Some(now) = keep(Reason::Conflict).await else { return };
-                    // of what is shown here the last state is enough
-                    if let Some(before) = kept.get() {
-                        _ = desk.drafts().forget_versions(&id, &[before]).await;
+                    if let Some(now) = keep(Reason::Conflict).await {
+                        // of what is shown here the last state is enough
+                        if let Some(before) = kept.get() {
+                            _ = desk.drafts().forget_versions(&id, &[before]).await;
+                        }
+                        kept.set(Some(now));
                     }
-                    kept.set(Some(now));
+                    // one at a time; the screen may be gone
+                    waiting.try_update(|w| *w = false);
+                    if open.edited.get_untracked() != seen {
+                        again.update(|n| *n += 1);
+                    }
                 });
             });
         });

@@ -96,7 +96,7 @@ fn removed(shell: Shell) -> AnyView {
         all.set(shell.desk.drafts().erased().await.unwrap_or_default());
     });
     let line = move |e: Erased| {
-        let words = [&crate::french::quoted(&e.last.name), ", supprimé ", &moment(e.last.at)].concat();
+        let words = [&crate::french::quoted(&e.last.name), ", supprimé\u{a0}: ", &moment(e.last.at)].concat();
         let label = ["Remettre ", &e.last.name].concat();
         let back = move || {
             let e = e.clone();
@@ -178,6 +178,7 @@ fn erase(shell: Shell) -> AnyView {
     let buttons = move || {
         match asked.get() {
         false => line_button("Effacer toutes les données de ce navigateur")
+            .id("effacer")
             .click(move || {
                 asked.set(true);
                 browser::focus_soon("effacer".into());
@@ -185,7 +186,10 @@ fn erase(shell: Shell) -> AnyView {
             .any(),
         true => vec![
             el("p").child("Tous les brouillons et toutes les versions de ce navigateur seront perdus. Cela ne s’annule pas. Fermez d’abord les autres onglets de ce formulaire.").any(),
-            el("p").class("say acts").child(main_button("Tout effacer").id("effacer").click(act)).child(line_button("Ne rien effacer").click(move || asked.set(false))).any(),
+            el("p").class("say acts").child(main_button("Tout effacer").click(act)).child(line_button("Ne rien effacer").id("effacer").click(move || {
+                asked.set(false);
+                browser::focus_soon("effacer".into());
+            })).any(),
         ]
         .any(),
     }

@@ -1,9 +1,11 @@
 //! The comparison of the open draft with a version of it, or with another draft: each difference with both values and a
 //! choice.
 use super::versions::failed;
+use crate::draft::Reason;
 use crate::file::STAMP;
 use crate::strategie::{Difference, Edit, Object, differences};
 use crate::ui::browser;
+use crate::ui::desk::facts;
 use crate::ui::dom::{Child, El, button, columns, el, lead, line_button, live, title};
 use crate::ui::lists::pages::pager;
 use crate::ui::open::Open;
@@ -58,6 +60,7 @@ pub fn comparison(shell: Shell, open: Open, with: With) -> AnyView {
         }
         let edits: Vec<Edit> = all.iter().map(|d| d.edit.clone()).collect();
         let take_all = move || {
+            keep_present(shell, open);
             take(open, Edit::All(edits.clone()));
             shell.undoable("Tout est pris de l’autre.".into());
             browser::focus("titre");
@@ -83,6 +86,15 @@ pub fn comparison(shell: Shell, open: Open, with: With) -> AnyView {
         .any()
     };
     vec![title(heading).any(), lead(words).any(), live(content)].any()
+}
+/// What is about to be replaced stays among the versions; one that cannot be kept still comes back with « Annuler ».
+fn keep_present(shell: Shell, open: Open) {
+    let Some(present) = open.look(|doc| Some(doc.clone())) else { return };
+    let (draft, name) = (shell.draft_id(), facts(&present).name);
+    browser::spawn(async move {
+        let drafts = shell.desk.drafts();
+        _ = drafts.keep_version(&draft, &present, browser::now(), Reason::Replaced, name).await;
+    });
 }
 /// One step to undo; fields that are on the screen show it.
 pub fn take(open: Open, edit: Edit) {

@@ -44,7 +44,7 @@ pub fn room(shell: Shell) -> AnyView {
     };
     let row = move |(draft, v): (String, Version)| {
         let when = moment(v.at);
-        let label = |what: &str| [what, " la version de ", &quoted(&v.name), " du ", &when].concat();
+        let label = |what: &str| [what, " la version de ", &quoted(&v.name), ", ", &when].concat();
         let mine = (draft.clone(), v.n);
         let own = ["place-", &draft, "-", &v.n.to_string()].concat();
         let gone = proposed.with(|p| p.contains(&mine));

@@ -87,7 +87,7 @@ fn list(shell: Shell, open: Open) -> AnyView {
     let rows = move || {
         let all = all.with(|all| all.clone())?;
         if all.is_empty() {
-            let words = "Aucune version pour l’instant. Il s’en garde une chaque jour où vous travaillez, et avant tout remplacement.";
+            let words = "Aucune version pour l’instant. Il s’en garde une par jour, au bout d’une minute de travail, et avant un remplacement.";
             return Some(el("p").class("empty").child(words).any());
         }
         let (many, first) = (all.len(), page.get().min((all.len() - 1) / SHOWN) * SHOWN);
@@ -129,7 +129,7 @@ pub fn download_version(shell: Shell, draft: &str, n: u64) {
 fn row(shell: Shell, open: Open, draft: &str, v: Version) -> El {
     let key = |start: &str| address(draft, &[start, &v.n.to_string()].concat());
     let when = moment(v.at);
-    let label = |what: &str| [what, " la version du ", &when].concat();
+    let label = |what: &str| [what, " la version, ", &when].concat();
     let back = {
         let draft = draft.to_owned();
         move || come_back(shell, open, &draft, v.n)
@@ -204,6 +204,8 @@ fn come_back(shell: Shell, open: Open, draft: &str, n: u64) {
             let name = crate::ui::desk::facts(&present).name;
             let drafts = shell.desk.drafts();
             let kept = drafts.keep_version(&draft, &present, browser::now(), Reason::Replaced, name).await;
+            // a key may have been typed meanwhile
+            let Some(present) = open.look(|doc| Some(doc.clone())) else { return };
             take(open, Edit::All(compare(&present, &document)));
             shell.undoable(
                 match kept {
