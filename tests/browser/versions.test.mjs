@@ -15,6 +15,16 @@ async function form(t) {
   t.after(() => page.context().close());
   return { page, url: s.url() };
 }
+/** A draft that is open in two tabs: the second has taken it. */
+async function two(t, title) {
+  const { page: first, url } = await form(t);
+  await desk.openNew(first, url, title);
+  await holds(first, desk.draftId(first), title);
+  const second = await desk.tab(first);
+  await desk.openDraft(second, url, title);
+  await desk.section(second, 'Collectivité').click();
+  return { first, second, url };
+}
 const heading = (page, name) => page.getByRole('heading', { level: 1, name }).waitFor();
 /** What every screen owes. */
 async function well(page) {
@@ -93,12 +103,7 @@ test('versions are packed, and those that were downloaded make room', async (t) 
 });
 
 test('what the older of two tabs shows is kept as a version, closed or not', async (t) => {
-  const { page: first, url } = await form(t);
-  await desk.openNew(first, url, 'À deux');
-  await holds(first, desk.draftId(first), 'À deux');
-  const second = await desk.tab(first);
-  await desk.openDraft(second, url, 'À deux');
-  await desk.section(second, 'Collectivité').click();
+  const { first, second } = await two(t, 'À deux');
   await desk.intitule(first).fill('Jamais enregistrée');
   await first.getByRole('alert').filter({ hasText: 'ouvert dans un autre onglet' }).waitFor();
   await desk.intitule(first).fill('Jamais enregistrée, la suite');
@@ -117,12 +122,7 @@ test('what the older of two tabs shows is kept as a version, closed or not', asy
 });
 
 test('two tabs: both are kept, and what differs is shown with a choice', async (t) => {
-  const { page: first, url } = await form(t);
-  await desk.openNew(first, url, 'À deux');
-  await holds(first, desk.draftId(first), 'À deux');
-  const second = await desk.tab(first);
-  await desk.openDraft(second, url, 'À deux');
-  await desk.section(second, 'Collectivité').click();
+  const { first, second, url } = await two(t, 'À deux');
   await desk.intitule(second).fill('La seconde');
   await holds(second, desk.draftId(second), 'La seconde');
   await desk.intitule(first).fill('La première');
@@ -142,12 +142,7 @@ test('two tabs: both are kept, and what differs is shown with a choice', async (
 });
 
 test('two tabs typing at once for a while: every character is in one or the other', { timeout: 120_000 }, async (t) => {
-  const { page: first, url } = await form(t);
-  await desk.openNew(first, url, 'Ensemble');
-  await holds(first, desk.draftId(first), 'Ensemble');
-  const second = await desk.tab(first);
-  await desk.openDraft(second, url, 'Ensemble');
-  await desk.section(second, 'Collectivité').click();
+  const { first, second, url } = await two(t, 'Ensemble');
   const typed = ['Ensemble', 'Ensemble'];
   const until = Date.now() + 30_000;
   for (let n = 0; Date.now() < until; n += 1) {

@@ -147,9 +147,9 @@ pub fn accompany(desk: Desk) {
                 return;
             }
             waiting.set(true);
-            let seen = open.edited.get_untracked();
             let (keep, id) = (keep.clone(), draft.clone());
             browser::later(CONFLICT_MS, move || {
+                let seen = open.edited.get_untracked();
                 browser::spawn(async move {
                     if let Some(now) = keep(Reason::Conflict).await {
                         // of what is shown here the last state is enough
