@@ -86,7 +86,7 @@ const within = async (mode, work, again = true) => {
     return await new Promise((done, failed) => {
       const found = [];
       all.oncomplete = () => done(found);
-      all.onabort = () => failed(all.error ?? { name: 'Taken' });
+      all.onabort = () => failed(all.error ?? { name: found.taken ? 'Taken' : 'AbortError' });
       work(all.objectStore('drafts'), found);
     });
   } catch (cause) {
@@ -101,7 +101,7 @@ const through = (what, how) => new Response(new Blob([what]).stream().pipeThroug
 const packed = (text, i, keys) => (text && /:version:/.test(keys[i]) && globalThis.CompressionStream ? through(text, new CompressionStream('gzip')).arrayBuffer() : text);
 const unpacked = (held) => (held instanceof ArrayBuffer ? through(held, new DecompressionStream('gzip')).text().catch(() => '') : held);
 const meta = (text) => { try { return JSON.parse(text); } catch { return {}; } };
-/** What each key was last given: what is read back must be that. */
+/** What each key was last given, until it was read back: it must be that. */
 const given = {};
 const asks = {
   keys: () => within('readonly', (store, found) => {
@@ -113,22 +113,25 @@ const asks = {
   /** Unless another tab took the draft after the one that wrote `own`: nothing is written over it. */
   async write(keys, texts, guard, own) {
     let gone;
-    keys.forEach((key, i) => { given[key] = texts[i]; });
+    const mine = keys.map((key, i) => (given[key] = { text: texts[i] }));
     // what is no version is started in this call: the order of the calls is that of the writes
     if (/:version:/.test(keys)) texts = await Promise.all(texts.map((text, i) => packed(text, i, keys)));
-    await within('readwrite', (store) => {
+    await within('readwrite', (store, found) => {
       const put = () => keys.forEach((key, i) => (texts[i] === undefined ? store.delete(key) : store.put(texts[i], key)));
       // emptied by somebody: there is no copy under this journal any more
       if (texts[0] && /edits/.test(keys[0])) store.getKey(keys[0].replace('edits', 'copy')).onsuccess = ({ target }) => { gone = !target.result; };
       if (!guard) return put();
       store.get(guard).onsuccess = ({ target }) => {
         const [theirs, ours] = [meta(target.result), meta(own)];
-        if (theirs.serial > ours.serial || (theirs.serial === ours.serial && theirs.tab !== ours.tab)) store.transaction.abort();
+        found.taken = theirs.serial > ours.serial || (theirs.serial === ours.serial && theirs.tab > ours.tab);
+        if (found.taken) store.transaction.abort();
         else put();
       };
     });
     const back = await asks.read(keys);
-    if (keys.some((key, i) => back[i] !== given[key])) throw { name: 'Lied' };
+    const lied = keys.some((key, i) => given[key] && back[i] !== given[key].text);
+    keys.forEach((key, i) => { if (given[key] === mine[i]) delete given[key]; });
+    if (lied) throw { name: 'Lied' };
     if (gone) throw { name: 'Gone' };
     return [];
   },
@@ -144,7 +147,7 @@ const snr = globalThis.snr = {
   /** Asks something of the database. It answers in time, or fails. */
   base: (what, ...given) => Promise.race([
     asks[what](...given),
-    new Promise((_, failed) => { setTimeout(failed, 3000, {}); }),
+    new Promise((_, failed) => { setTimeout(failed, 3000, { name: 'Slow' }); }),
   ]),
   /** A part of the form: it shares what the form and the parts before it export. Under `cargo xtask dev` the form is whole. */
   later: (part) => (parts[part] ??= once(async () => {

@@ -368,7 +368,7 @@ fn what_cannot_be_read_is_left_alone_or_set_aside() {
     let copy = disk.get("snr:1:d1:copy:0").unwrap().unwrap();
     let spoilt = copy.replace('{', "(");
     disk.set("snr:1:d1:copy:0", &spoilt).unwrap();
-    let Opening { mut keeper, document, unread_lines } = open(&disk, "d1").unwrap();
+    let Opening { mut keeper, document, unread_lines, .. } = open(&disk, "d1").unwrap();
     assert!(unread_lines.is_empty());
     assert_eq!(document, session.doc);
     let aside = ["snr:1:set-aside:", &strategie_nr::strategie::describe::hash(&spoilt).to_string()].concat();

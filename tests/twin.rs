@@ -238,44 +238,6 @@ fn a_database_that_is_removed_under_the_page_gets_all_again() {
     }
 }
 #[test]
-fn what_was_opened_without_the_database_is_not_written_over_what_is_in_it() {
-    let (_, document) = examples().remove(0);
-    let (near, far) = (Rc::new(Disk::default()), Rc::new(Base::default()));
-    let mut page = Page::new(&twin(&near, &far), &document);
-    let old = Rc::new(near.revived());
-    let mut random = Random(3);
-    for n in 0..20 {
-        page.edit(&mut random, n);
-        page.flush(n);
-    }
-    far.finish();
-    kill();
-    let before = far.held.borrow().clone();
-    // a database that blocks: the older state opens, and says that one of the two is missing
-    far.refused.set(true);
-    let drafts = twin(&old, &far);
-    let mut opening = now(drafts.open("d1")).unwrap();
-    assert_eq!(drafts.health(), [None, Some(StoreError::Refused)]);
-    assert_eq!(opening.document, document);
-    far.refused.set(false);
-    let mut session = Session::new(opening.document);
-    let e = random_edit(&session.doc, &mut random, 1).filter(|e| session.edit(e.clone())).unwrap();
-    opening.keeper.note(&e);
-    assert!(is_saved(opening.keeper.flush(1.0, &session.doc, facts()).state));
-    far.finish();
-    assert_eq!(*far.held.borrow(), before, "what is there may be more than what this page knows");
-    // with both again, what leads furthest counts, and both hold it
-    kill();
-    let found = now(twin(&old, &far).open("d1")).unwrap();
-    assert_eq!(found.document, page.session.doc);
-    far.finish();
-    for (near, far) in [(old.revived(), Base::default()), (Disk::default(), far.revived())] {
-        let alone = now(twin(&Rc::new(near), &Rc::new(far)).open("d1")).unwrap();
-        assert_eq!(alone.document, page.session.doc);
-    }
-    kill();
-}
-#[test]
 fn two_tabs_that_have_the_database_alone_never_write_over_each_other() {
     let (_, document) = examples().remove(0);
     for seed in 1..60 {

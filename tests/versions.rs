@@ -125,13 +125,21 @@ fn the_oldest_daily_ones_make_room_and_what_has_a_name_goes_last() {
 #[test]
 fn a_list_that_anyone_may_have_written_is_read_as_far_as_it_goes() {
     let (_, document) = examples().remove(0);
-    for text in ["", "null", "[1,{}]", "[{\"n\":-1}]", "{\"n\":1}", "[{\"n\":1,\"at\":1,\"reason\":\"x\"}]"] {
+    for text in ["", "null", "[1,{}]", "[{\"n\":-1}]", "{\"n\":1}", "[{\"n\":1,\"at\":1}]"] {
         let b = browser(Disk::default());
         b.far.held.borrow_mut().push(("snr:1:d1:versions".into(), text.into()));
         assert_eq!(b.list(), [], "{text}");
         b.keep(&document, HOUR, Reason::Named, "").unwrap();
         assert_eq!(b.list().len(), 1);
+        // what is no list at all is not written over without a trace
+        let aside = b.wait(b.drafts.set_aside()).unwrap();
+        assert_eq!(aside.len(), ["", "null", "{\"n\":1}"].contains(&text) as usize, "{text}");
     }
+    // a reason of another release is no reason to lose the version
+    let b = browser(Disk::default());
+    let list = "[{\"n\":1,\"at\":1,\"reason\":\"x\",\"name\":\"Nom\"}]";
+    b.far.held.borrow_mut().push(("snr:1:d1:versions".into(), list.into()));
+    assert_eq!(b.list(), [(1, Reason::Found, "Nom".into())]);
 }
 #[test]
 fn a_draft_that_was_removed_comes_back() {
@@ -196,4 +204,95 @@ fn everything_of_ours_is_removed_and_nothing_else() {
     assert_eq!(b.near.all(), [("portail".to_owned(), "à eux".to_owned())]);
     assert_eq!(*b.far.held.borrow(), []);
     kill();
+}
+
+#[test]
+fn two_tabs_that_keep_a_version_in_the_same_instant_keep_both() {
+    let (_, document) = examples().remove(0);
+    let far = Rc::new(Base::slow(vec![]));
+    let tab = |name: &str| {
+        Drafts::new(Rc::new(Twin::new(Rc::new(Disk::default()), far.clone(), spawn))).of_tab(name)
+    };
+    let (first, second) = (tab("a"), tab("b"));
+    let keep = |drafts: &Drafts, at: f64, seed: u64| {
+        let (drafts, document) = (drafts.clone(), changed(&document, seed));
+        async move { drafts.keep_version("d1", &document, at, Reason::Conflict, "x".into()).await }
+    };
+    let (mut one, mut two) = (Box::pin(keep(&first, HOUR, 1)), Box::pin(keep(&second, HOUR + 1.0, 2)));
+    // each has read the list before the other writes it
+    assert!(poll(one.as_mut()).is_none() && poll(two.as_mut()).is_none());
+    far.ready.as_ref().unwrap().set(1000);
+    let mut kept = vec![None, None];
+    for _ in 0..20 {
+        let mut futures = [one.as_mut(), two.as_mut()];
+        for (n, future) in futures.iter_mut().enumerate().filter(|(n, _)| kept[*n].is_none()).collect::<Vec<_>>() {
+            kept[n] = poll(future.as_mut());
+        }
+        far.step();
+    }
+    assert_eq!(kept, [Some(Ok(Some(at(1)))), Some(Ok(Some(at(1) + 1)))]);
+    let b = browser(Disk::default());
+    *b.far.held.borrow_mut() = far.held.borrow().clone();
+    let numbers = |b: &Browser| b.list().iter().map(|v| v.0).collect::<Vec<_>>();
+    assert_eq!(numbers(&b), [at(1) + 1, at(1)], "one of them is in no list");
+    for (n, seed) in [(at(1), 1), (at(1) + 1, 2)] {
+        assert_eq!(b.wait(b.drafts.version("d1", n)).unwrap(), changed(&document, seed));
+    }
+    // the next one puts all in the list again
+    b.keep(&document, 5.0 * HOUR, Reason::Named, "").unwrap();
+    assert!(b.far.held.borrow().iter().any(|(k, list)| k.ends_with(":versions") && list.matches("\"n\"").count() == 3));
+    b.wait(b.drafts.forget_versions("d1", &numbers(&b))).unwrap();
+    assert_eq!(*b.far.held.borrow(), []);
+}
+#[test]
+fn what_a_full_database_does_not_take_stays_near_until_it_does() {
+    let (_, document) = examples().remove(0);
+    let one = write(&document).len();
+    let b = browser(Disk::with_room(3 * one / 2));
+    b.keep(&document, HOUR, Reason::Named, "nommée").unwrap();
+    b.far.full.set(true);
+    assert_eq!(b.keep(&changed(&document, 1), 2.0 * HOUR, Reason::Named, ""), Err(StoreError::Full));
+    let (second, third) = (changed(&document, 2), changed(&document, 3));
+    b.keep(&second, 3.0 * HOUR, Reason::Replaced, "deux").unwrap();
+    assert_eq!(b.list().iter().map(|v| v.0).collect::<Vec<_>>(), [at(3), at(1)]);
+    assert_eq!(b.wait(b.drafts.version("d1", at(3))).unwrap(), second);
+    // there is room for one: the one before goes, and only for one that is there
+    b.keep(&third, 4.0 * HOUR, Reason::Replaced, "trois").unwrap();
+    assert_eq!(b.list().iter().map(|v| v.0).collect::<Vec<_>>(), [at(4), at(1)]);
+    let near = b.near.all();
+    let large = sample::sized(1, 300, 300, 100);
+    assert_eq!(b.keep(&large, 5.0 * HOUR, Reason::Replaced, ""), Err(StoreError::Full));
+    assert_eq!(b.near.all(), near, "what was there still is");
+    // one that waits near can be given up too
+    let c = browser(b.near.revived());
+    c.far.full.set(true);
+    c.wait(c.drafts.forget_versions("d1", &[at(4)])).unwrap();
+    assert_eq!((c.near.all(), c.list()), (vec![], vec![]));
+    // and goes to the database once that takes more
+    b.far.full.set(false);
+    b.keep(&document, 6.0 * HOUR, Reason::Named, "").unwrap();
+    assert_eq!(b.near.all(), []);
+    assert_eq!(b.list().iter().map(|v| v.0).collect::<Vec<_>>(), [at(6), at(4), at(1)]);
+    assert_eq!(b.wait(b.drafts.version("d1", at(4))).unwrap(), third);
+    // a database that is mute says nothing of what it holds
+    b.far.refused.set(true);
+    assert_eq!(b.wait(b.drafts.versions("d1")), Err(StoreError::Refused));
+    assert_eq!(b.wait(b.drafts.version("d1", at(4))).err(), Some(OpenError::Store(StoreError::Refused)));
+}
+#[test]
+fn what_comes_back_is_what_was_removed_and_what_is_newer_is_left_to_its_release() {
+    let (_, document) = examples().remove(0);
+    let b = browser(Disk::default());
+    let (erased, later) = (changed(&document, 4), changed(&document, 5));
+    b.keep(&erased, HOUR, Reason::Erased, "Ville").unwrap();
+    b.keep(&later, 2.0 * HOUR, Reason::Conflict, "d’un onglet").unwrap();
+    let all = b.wait(b.drafts.erased()).unwrap();
+    assert_eq!((all.len(), all[0].last.n), (1, at(1)));
+    // written by a release to come
+    let newer = write(&document).replacen("\"version\": \"1.", "\"version\": \"2.", 1);
+    assert!(newer != write(&document));
+    let newer = strategie_nr::file::read(newer.as_bytes(), &strategie_nr::strategie::table::described::Strategie);
+    b.keep(&newer.unwrap().0, 3.0 * HOUR, Reason::Named, "").unwrap();
+    assert_eq!(b.wait(b.drafts.version("d1", at(3))).err(), Some(OpenError::Newer));
+    assert!(b.wait(b.drafts.version_text("d1", at(3))).unwrap().contains("\"version\":\"2."));
 }

@@ -82,6 +82,10 @@ impl Draft {
         self.edits += 1;
         self.dirty = true;
     }
+    /// How many edits led here.
+    pub fn edits(&self) -> u64 {
+        self.edits
+    }
     /// Whether a copy stands under the journal.
     pub fn based(&self) -> bool {
         self.now.number > 0
@@ -148,6 +152,12 @@ impl Draft {
         }
     }
 
+    /// Numbers and edits are counted on from those of another state too, which is to be left behind.
+    pub fn after(&mut self, other: &Draft) {
+        self.highest = self.highest.max(other.highest);
+        self.edits = self.edits.max(other.edits);
+    }
+
     /// Of the copies and journals found, in one store or in two, the sound pair that leads furthest.
     pub fn recover(record: &'static Record, copies: &[String], journals: &[String]) -> Option<Recovered> {
         let mut pairs: Vec<_> = copies.iter().filter_map(|t| head(t)).collect();
@@ -190,6 +200,23 @@ impl Draft {
         }
         None
     }
+}
+impl Recovered {
+    /// Whether these copies and journals hold all that led here: what they lead to is this, or goes on from it.
+    pub fn is_within(&self, copies: &[String], journals: &[String]) -> bool {
+        let Journal { number, lines, .. } = &self.draft.now;
+        let base = hash(&compact(&self.doc));
+        let mut copies = copies.iter().filter_map(|t| head(t)).filter(|c| c.number == *number);
+        let mut journals = journals.iter().filter_map(|t| head(t)).filter(|j| j.number == *number);
+        match lines.is_empty() {
+            true => copies.any(|c| c.third == Some(base)),
+            false => journals.any(|j| j.sound() && j.body.starts_with(&**lines)),
+        }
+    }
+}
+/// How many edits a copy or a journal says that it holds.
+pub fn edits_of(text: &str) -> u64 {
+    head(text).map_or(0, |h| h.edits)
 }
 /// The first line of a copy or of a journal, and what follows.
 struct Head<'a> {

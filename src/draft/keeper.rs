@@ -1,12 +1,12 @@
 //! Saves one open draft, and says how it stands.
 //!
 //! **Two tabs.** The meta of a draft has a `serial`, one more at each opening, and the name of the tab that took it.
-//! A keeper remembers the meta text it last left in the store and reads it again before each write: another text
-//! there is another tab's, and from then on this one writes nothing (`Conflict`). So the tab that opened last writes,
+//! A keeper remembers the meta text it last left in the store and reads it again before each write: when that of a tab
+//! that took the draft later is there, this one writes nothing from then on (`Conflict`). So the tab that opened last writes,
 //! the one before finds out at its next save, and what it holds can be downloaded or become a draft of its own. An
 //! opening takes the meta first and then looks again at the journals, so that nothing saved meanwhile is missed.
 use super::journal::Draft;
-use super::meta::{Meta, MetaFacts};
+use super::meta::{Meta, MetaFacts, outranks};
 use super::store::{Store, StoreError, Texts, key};
 use crate::strategie::describe::hash;
 use crate::strategie::{Edit, Object};
@@ -87,8 +87,10 @@ impl Keeper {
     fn waits(&self) -> bool {
         self.sent.iter().any(|s| !(s.kept || s.copy && self.draft.based()))
     }
-    /// An edit that was applied to the document, by whatever way: typing, undo, the stamp of an export.
+    /// An edit that was applied to the document, by whatever way: typing, undo, the stamp of an export. A draft that was
+    /// removed elsewhere is written anew: what is typed afterwards is to be kept.
     pub fn note(&mut self, e: &Edit) {
+        self.keep_anyway();
         self.draft.note(e);
     }
     /// The content that was just exported: the meta keeps it. The stamp of the file comes by `note`.
@@ -101,7 +103,11 @@ impl Keeper {
     }
     /// Whether a flush has something to write.
     pub fn due(&self) -> bool {
-        self.state != SaveState::Conflict && (self.draft.dirty() || !self.told())
+        !matches!(self.state, SaveState::Conflict | REMOVED) && (self.draft.dirty() || !self.told())
+    }
+    /// Whether it was opened while one of two stores was mute: that one is not written.
+    pub fn alone(&self) -> bool {
+        self.meta.alone
     }
     /// Whether one of two stores lacks what the other has: a rest mends it.
     pub fn lacking(&self) -> bool {
@@ -126,10 +132,41 @@ impl Keeper {
     /// Looks whether another tab took the draft, without writing: to call when the page comes back to the front and
     /// on `storage` events, so that it is said before more is typed.
     pub fn look(&mut self) -> Saved {
-        if self.store.get(&self.key("meta")).is_ok_and(|found| found.is_some() && found != self.left) {
-            self.state = SaveState::Conflict;
+        match self.store.get(&self.key("meta")) {
+            Ok(found) if self.is_theirs(&found) => self.state = SaveState::Conflict,
+            // put back where it had been removed
+            Ok(Some(_)) if self.state == REMOVED => {
+                self.state = SaveState::Saved { at: self.meta.changed_at as f64 }
+            }
+            _ => {}
         }
         Saved { state: self.state() }
+    }
+    /// Whether the draft is not where it was left: somebody emptied one of two stores, or removed it.
+    pub fn missing(&self) -> bool {
+        let gone = || matches!(self.store.get(&self.key("meta")), Ok(None));
+        self.taken && !matches!(self.state, SaveState::Conflict | REMOVED) && gone()
+    }
+    /// The draft was removed elsewhere, and nothing of it is left: it is not written again unless the person goes on.
+    pub fn removed(&mut self) {
+        if self.missing() {
+            self.state = REMOVED;
+        }
+    }
+    /// The person wants a draft that was removed elsewhere: the next flush writes it, whole.
+    pub fn keep_anyway(&mut self) {
+        if self.state == REMOVED {
+            self.draft.forget();
+            self.state = SaveState::Pending;
+        }
+    }
+    /// Whether all that was typed is where it outlives the page.
+    pub fn settled(&self) -> bool {
+        matches!(self.state(), SaveState::Saved { .. } | REMOVED)
+    }
+    /// Whether this meta is of a tab that took the draft after this one.
+    fn is_theirs(&self, found: &Option<String>) -> bool {
+        *found != self.left && found.as_ref().is_some_and(|found| outranks(found, &self.meta.write()))
     }
     /// What was on its way may have arrived, or not: to call when the store says so, and then to flush what is due.
     pub fn hear(&mut self, now_ms: f64) -> Saved {
@@ -160,6 +197,7 @@ impl Keeper {
             }
         }
         if matches!(self.state, SaveState::Unsaved(_))
+            && self.state != REMOVED
             && !self.draft.dirty()
             && !self.waits()
             && !self.lacking
@@ -258,8 +296,11 @@ impl Keeper {
         if found == self.left {
             return Ok(());
         }
-        if found.is_some() {
+        if self.is_theirs(&found) {
             return Err(Stop::Theirs);
+        }
+        if found.is_some() {
+            return Ok(()); // of a tab before this one, which is to find out
         }
         (self.left, self.taken) = (None, false);
         let (slot, number) = self.draft.current();
@@ -343,8 +384,9 @@ impl Keeper {
         put.map(|_| ()).map_err(Stop::from)
     }
 }
+const REMOVED: SaveState = SaveState::Unsaved(StoreError::Removed);
 /// Where a text that could not be read is kept: the same text, the same place.
-fn aside(text: &str) -> String {
+pub(super) fn aside(text: &str) -> String {
     ["snr:1:set-aside:", &hash(text).to_string()].concat()
 }
 const COPY: [&str; 2] = ["copy:0", "copy:1"];

@@ -45,13 +45,14 @@ fn raw() -> Result<web_sys::Storage, StoreError> {
     }
 }
 /// `QuotaExceededError`, `NS_ERROR_DOM_QUOTA_REACHED` in older Firefox; everything else is a refusal.
-/// `Taken`, `Lied` and `Gone` are the words of `src/boot.js`.
+/// `Taken`, `Lied`, `Gone` and `Slow` are the words of `src/boot.js`.
 pub(super) fn kind(e: JsValue) -> StoreError {
     let name = js_sys::Reflect::get(&e, &"name".into()).ok().and_then(|name| name.as_string());
     match name.as_deref() {
         Some("Taken") => StoreError::Taken,
         Some("Lied") => StoreError::Lied,
         Some("Gone") => StoreError::Gone,
+        Some("Slow") => StoreError::Slow,
         Some(name) if name.contains("Quota") || name.contains("QUOTA") => StoreError::Full,
         _ => StoreError::Refused,
     }

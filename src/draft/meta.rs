@@ -21,6 +21,8 @@ pub struct Meta {
     pub digest: Option<u64>,
     /// There are texts of this draft here, but nothing that says which: it can be tried.
     pub unread: bool,
+    /// It was opened while one store was mute, and written on: that one may hold another state.
+    pub(super) alone: bool,
     /// How many times the draft was taken to be written, and by which tab last: see `Keeper`.
     pub(super) serial: u64,
     pub(super) tab: String,
@@ -42,7 +44,7 @@ impl Meta {
     pub fn write(&self) -> String {
         let text = |t: &str| Json::Text(t.into());
         let number = |n: u64| Json::Number(n.into());
-        let all = [
+        let mut all = vec![
             ("serial", number(self.serial)),
             ("tab", text(&self.tab)),
             ("name", text(&self.name)),
@@ -53,6 +55,9 @@ impl Meta {
             ("confirmed_at", self.confirmed_at.map_or(Json::Null, number)),
             ("digest", self.digest.map_or(Json::Null, number)),
         ];
+        if self.alone {
+            all.push(("alone", Json::Yes(true)));
+        }
         compact(&Json::Object(all.into_iter().map(|(k, v)| (k.into(), v)).collect()))
     }
     /// `unread` when the text is not one of ours, or there is none.
@@ -76,6 +81,7 @@ impl Meta {
             confirmed_at: number("confirmed_at"),
             digest: number("digest"),
             unread: all.is_none(),
+            alone: all.as_ref().is_some_and(|all| all.get("alone").is_some()),
             serial: number("serial").unwrap_or(0),
             tab: text("tab"),
         }
@@ -89,11 +95,11 @@ pub(super) fn newest(id: &str, a: Option<String>, b: Option<String>) -> Option<S
     };
     if order(&b) > order(&a) { b } else { a }
 }
-/// Whether a meta that is found says that another tab took the draft after the one that wrote `own`. `src/boot.js` says
-/// the same where it must be said inside a transaction.
+/// Whether a meta that is found says that another tab took the draft after the one that wrote `own`; of two that took it
+/// in the same instant one has it, by their names. `src/boot.js` says the same where it must be said inside a transaction.
 pub fn outranks(found: &str, own: &str) -> bool {
     let (found, own) = (Meta::read("", Some(found)), Meta::read("", Some(own)));
-    !found.unread && (found.serial > own.serial || found.serial == own.serial && found.tab != own.tab)
+    !found.unread && (found.serial, found.tab) > (own.serial, own.tab)
 }
 fn short(text: String) -> String {
     match text.char_indices().nth(NAME) {

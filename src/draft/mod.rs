@@ -24,5 +24,6 @@ pub use {
     versions::*,
 };
 
-/// The journal is written this long after the *first* change that is not saved; more typing never pushes it back.
-pub const JOURNAL_AFTER_MS: u32 = 500;
+/// The journal is written this long after the *first* change that is not saved; more typing never pushes it back. A killed
+/// browser loses at most 500 ms of typing, the way to the disk included.
+pub const JOURNAL_AFTER_MS: u32 = 300;

@@ -1,6 +1,10 @@
 //! What is taken away: a draft, with the way back, and everything. Fetched later by the form: nothing that saves is here.
 use super::drafts::Drafts;
-use super::store::{PARTS, StoreError, Texts, key};
+use super::journal::edits_of;
+use super::keeper::aside;
+use super::store::{PARTS, Store, StoreError, Texts, key};
+use crate::strategie::sorted;
+use std::rc::Rc;
 
 /// A draft that was removed: what it takes to put it back.
 #[derive(Clone, Debug, PartialEq)]
@@ -12,13 +16,26 @@ pub struct Removed {
 impl Drafts {
     /// Removes a draft, and returns what `restore` puts back. On an error it is still there.
     pub async fn remove(&self, id: &str) -> Result<Removed, StoreError> {
-        let removed = Removed { id: id.into(), texts: self.store.load(id).await? };
+        let texts = self.store.load(id).await?.texts();
+        // of what two stores hold otherwise, what leads furthest is put back last
+        let order = |key: &str| PARTS.iter().position(|part| key.ends_with(part));
+        let texts = sorted(texts, |a, b| (order(&a.0), edits_of(&a.1)) < (order(&b.0), edits_of(&b.1)));
+        let removed = Removed { id: id.into(), texts };
         let done = self.clear(PARTS.iter().map(|part| key(id, part)).collect()).await;
         if let Err(e) = done {
             self.put_back(&removed)?;
             return Err(e);
         }
         Ok(removed)
+    }
+    /// Keeps the texts of a draft that cannot be read, before it is removed.
+    pub async fn put_aside(&self, id: &str) -> Result<(), StoreError> {
+        let texts = self.store.load(id).await?.texts();
+        texts.iter().try_for_each(|(_, text)| self.store.put(&aside(text), text).map(|_| ()))
+    }
+    /// What answers at once.
+    pub(super) fn near(&self) -> Rc<dyn Store> {
+        self.store.near().unwrap_or_else(|| self.store.clone())
     }
     /// Undoes a removal. Does nothing when a tab where the draft was still open has saved it again.
     pub fn restore(&self, removed: &Removed) -> Result<(), StoreError> {
@@ -49,7 +66,8 @@ impl Drafts {
         match self.store.far() {
             Some(far) => match far.read(vec![key]).await {
                 Ok(found) => Ok(found.into_iter().next().map(|(_, text)| text).or(near.unwrap_or_default())),
-                Err(e) => near.map_err(|_| e),
+                // of what is not near, only the far store could say that it is not there
+                Err(e) => near.ok().flatten().map(Some).ok_or(e),
             },
             None => near,
         }

@@ -38,6 +38,10 @@ pub enum StoreError {
     Gone,
     /// Another tab has taken the draft meanwhile; nothing was written.
     Taken,
+    /// It did not answer in time: what was asked for may be done or not.
+    Slow,
+    /// The draft was removed meanwhile, in another tab or with all that this browser holds.
+    Removed,
     /// The portal that was to keep it has not.
     Host,
 }
@@ -56,6 +60,14 @@ impl StoreError {
             StoreError::Lied | StoreError::Gone | StoreError::Taken => {
                 "Ce navigateur n’a pas gardé fidèlement vos dernières modifications. Téléchargez votre brouillon \
                  avant de quitter."
+            }
+            StoreError::Slow => {
+                "La mémoire de ce navigateur ne répond pas\u{a0}: vos dernières modifications ne sont peut-être pas \
+                 enregistrées. Téléchargez ce brouillon, puis rechargez la page."
+            }
+            StoreError::Removed => {
+                "Supprimé dans un autre onglet, ou effacé de ce navigateur, il n’est plus que dans cette page. Si vous \
+                 continuez à l’écrire, il est de nouveau enregistré."
             }
             StoreError::Host => "Le portail ne l’a pas gardé\u{a0}: téléchargez-le avant de quitter.",
         }
@@ -78,6 +90,33 @@ pub fn key(draft: &str, part: &str) -> String {
 pub fn draft_of(key: &str) -> Option<&str> {
     let (draft, part) = key.strip_prefix("snr:1:")?.split_once(':')?;
     (is_draft_id(draft) && PARTS.contains(&part)).then_some(draft)
+}
+
+/// What was found of a draft.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Loaded {
+    /// What each store that answered holds, what can be read at once first.
+    pub sides: Vec<Texts>,
+    /// The store that answers later did: there is nothing else of this draft.
+    pub whole: bool,
+}
+impl Loaded {
+    /// The texts of all: what two stores hold otherwise stands there twice.
+    pub fn texts(&self) -> Texts {
+        let mut all: Texts = vec![];
+        for text in self.sides.iter().flatten() {
+            if !all.contains(text) {
+                all.push(text.clone());
+            }
+        }
+        all
+    }
+    /// Whether one store holds something that another one lacks. The meta is written at each opening.
+    pub(super) fn apart(&self) -> bool {
+        let texts = |side: &Texts| side.iter().filter(|t| !t.0.ends_with(PARTS[4])).cloned().collect();
+        let sides: Vec<Texts> = self.sides.iter().map(texts).collect();
+        sides.iter().any(|a| sides.iter().any(|b| a.iter().any(|text| !b.contains(text))))
+    }
 }
 
 /// What became of a text that was put in a store.
@@ -127,17 +166,18 @@ pub trait Store {
     fn make_room(&self, _keys: &[String]) -> bool {
         false
     }
-    /// Whether what was loaded of this draft stood otherwise in one store than in the other.
-    fn apart(&self, _draft: &str) -> bool {
-        false
+    /// What answers at once, where it is one of two.
+    fn near(&self) -> Option<Rc<dyn Store>> {
+        None
     }
     /// What answers later, where there is one.
     fn far(&self) -> Option<Rc<dyn Far>> {
         None
     }
-    /// All texts of a draft: what two stores hold otherwise stands there twice, what can be read at once first.
-    fn load(&self, draft: &str) -> Later<Result<Texts, StoreError>> {
-        Box::pin(std::future::ready(texts(draft, &|key| self.get(key))))
+    /// All texts of a draft.
+    fn load(&self, draft: &str) -> Later<Result<Loaded, StoreError>> {
+        let all = texts(draft, &|key| self.get(key));
+        Box::pin(std::future::ready(all.map(|all| Loaded { sides: vec![all], whole: true })))
     }
     /// The drafts that have any text here, each with its meta.
     fn cards(&self) -> Later<Result<Cards, StoreError>> {

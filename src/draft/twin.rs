@@ -9,7 +9,7 @@
 //! ([`super::meta::outranks`]), in one transaction. What was opened while the far store could not be read is not written
 //! there: it may hold more than we know.
 use super::store::{
-    Cards, Later, MemoryStore, PARTS, Put, Store, StoreError, Texts, cards, draft_of, key, texts,
+    Cards, Later, Loaded, MemoryStore, PARTS, Put, Store, StoreError, Texts, cards, draft_of, key, texts,
 };
 use super::{Meta, meta::newest};
 use std::cell::{Cell, RefCell};
@@ -38,10 +38,11 @@ struct Shared {
     own: RefCell<Texts>,
     /// Drafts that were opened while the far store could not be read.
     blind: RefCell<Vec<String>>,
-    apart: RefCell<Vec<String>>,
     last: Cell<u64>,
     waiting: RefCell<Vec<u64>>,
     failed: RefCell<Vec<(u64, StoreError)>>,
+    /// Why the near store did not take the last thing it was given.
+    near_ill: Cell<Option<StoreError>>,
     /// Why the far store did not do the last thing it was asked for.
     ill: Cell<Option<StoreError>>,
     ear: RefCell<Option<Rc<dyn Fn()>>>,
@@ -103,13 +104,15 @@ impl Twin {
         }));
         Some(ticket)
     }
-    fn near(&self, key: &str, text: &str) -> Result<(), StoreError> {
+    fn put_near(&self, key: &str, text: &str) -> Result<(), StoreError> {
         if let Some(refused) = self.near.refusal() {
             // it holds it for the life of the page
             self.near.set(key, text)?;
             return Err(refused);
         }
-        self.near.put(key, text).map(|_| ())
+        let put = self.near.put(key, text).map(|_| ());
+        self.shared.near_ill.set(put.err());
+        put
     }
 }
 impl Store for Twin {
@@ -138,7 +141,7 @@ impl Store for Twin {
         }
     }
     fn put(&self, key: &str, text: &str) -> Result<Put, StoreError> {
-        let near = self.near(key, text);
+        let near = self.put_near(key, text);
         if key.ends_with(PARTS[4]) {
             let mut own = self.shared.own.borrow_mut();
             own.retain(|(k, _)| k != key);
@@ -164,7 +167,7 @@ impl Store for Twin {
         *self.shared.ear.borrow_mut() = Some(ear);
     }
     fn health(&self) -> [Option<StoreError>; 2] {
-        [self.near.refusal(), self.shared.ill.get()]
+        [self.near.refusal().or(self.shared.near_ill.get()), self.shared.ill.get()]
     }
     fn make_room(&self, keys: &[String]) -> bool {
         let mut made = false;
@@ -175,13 +178,13 @@ impl Store for Twin {
         }
         made
     }
+    fn near(&self) -> Option<Rc<dyn Store>> {
+        Some(self.near.clone())
+    }
     fn far(&self) -> Option<Rc<dyn Far>> {
         Some(self.far.clone())
     }
-    fn apart(&self, draft: &str) -> bool {
-        self.shared.apart.borrow().iter().any(|d| d == draft)
-    }
-    fn load(&self, draft: &str) -> Later<Result<Texts, StoreError>> {
+    fn load(&self, draft: &str) -> Later<Result<Loaded, StoreError>> {
         let wanted = PARTS.iter().map(|part| key(draft, part)).collect();
         let (near, far, shared) = (self.near.clone(), self.far.read(wanted), self.shared.clone());
         let draft = draft.to_owned();
@@ -193,30 +196,30 @@ impl Store for Twin {
                 None => near.get(key),
             };
             let near_texts = texts(&draft, &get);
-            let turn = |list: &RefCell<Vec<String>>, on: bool| {
-                let mut list = list.borrow_mut();
-                list.retain(|d| *d != draft);
-                if on {
-                    list.push(draft.clone());
+            {
+                let mut blind = shared.blind.borrow_mut();
+                blind.retain(|d| *d != draft);
+                if far.is_err() {
+                    blind.push(draft);
                 }
-            };
-            turn(&shared.blind, far.is_err());
-            let both = far.is_ok() && near.refusal().is_none();
-            let (mut all, more) = match (near_texts, far) {
+            }
+            let whole = far.is_ok();
+            let sides = match (near_texts, far) {
+                (Ok(texts), Ok(far)) if texts.is_empty() && near.refusal().is_some() => vec![far],
+                (Ok(near), Ok(far)) => vec![near, far],
+                (Err(_), Ok(far)) => vec![far],
+                // of what is nowhere near, only the far store could say that it is not there
+                (Ok(near), Err(e)) if near.is_empty() => return Err(e),
+                (Ok(near), Err(_)) => vec![near],
                 (Err(e), Err(_)) => return Err(e),
-                (near, far) => (near.unwrap_or_default(), far.unwrap_or_default()),
             };
-            // the meta is written at each opening
-            let lacks = |a: &Texts, b: &Texts| a.iter().any(|t| !t.0.ends_with(PARTS[4]) && !b.contains(t));
-            turn(&shared.apart, both && (lacks(&all, &more) || lacks(&more, &all)));
-            let more: Texts = more.into_iter().filter(|text| !all.contains(text)).collect();
-            for (key, text) in more.iter().filter(|(k, _)| k.ends_with(PARTS[4])) {
-                if all.iter().all(|(k, _)| k != key) {
+            // the meta that stands there is read again before each write
+            for (key, text) in sides.iter().flatten().filter(|(k, _)| k.ends_with(PARTS[4])) {
+                if get(key)?.is_none() {
                     shared.beside.set(key, text)?;
                 }
             }
-            all.extend(more);
-            Ok(all)
+            Ok(Loaded { sides, whole })
         })
     }
     fn cards(&self) -> Later<Result<Cards, StoreError>> {
@@ -245,9 +248,8 @@ impl Store for Twin {
         })
     }
 }
-/// Of the metas of a draft, the one that was written last.
+/// Of the metas among the texts of a draft, the one that was written last.
 pub(super) fn last_meta(id: &str, texts: &Texts) -> Meta {
-    let own = key(id, PARTS[4]);
-    let metas = texts.iter().filter(|(k, _)| *k == own).map(|(_, text)| Some(text.clone()));
+    let metas = texts.iter().filter(|(k, _)| k.ends_with(PARTS[4])).map(|(_, text)| Some(text.clone()));
     Meta::read(id, metas.fold(None, |a, b| newest(id, a, b)).as_deref())
 }

@@ -1,17 +1,18 @@
 //! Versions of a draft: whole documents of some moments, to read, to compare with the present and to come back to.
 //!
 //! They live in the far store, packed, under `snr:1:<draft>:version:<n>`, with their list under `snr:1:<draft>:versions`, written
-//! together. Without a far store only the last one before a replacement or an erasing is kept, near, if it fits. A draft
-//! that was removed is one that has versions and nothing else.
+//! together. Two tabs may write the list in the same instant, and one of them miss what the other kept: a version that no
+//! list names is listed all the same. Without a far store only the last one before a replacement or an erasing is kept, near,
+//! if it fits, until the far one takes it. A draft that was removed is one that has versions and nothing else.
 use super::drafts::{Drafts, OpenError};
-use super::keeper::Keeper;
+use super::keeper::{Keeper, aside};
 use super::meta::MetaFacts;
 use super::store::{StoreError, draft_of, is_draft_id, key};
-use crate::file::{compact, digest, parse, reread};
+use crate::file::{compact, digest, is_newer, parse, reread};
 use crate::strategie::describe::hash;
 use crate::strategie::json::Json;
-use crate::strategie::table::described;
-use crate::strategie::{Object, sorted};
+use crate::strategie::table::{Strategie, described};
+use crate::strategie::{Object, Typed, sorted};
 
 /// All versions of a draft take at most this much (characters, before packing); the newest is always kept.
 pub const MOST: u64 = 16 << 20;
@@ -31,14 +32,17 @@ pub enum Reason {
     Conflict,
     /// Before the draft was removed.
     Erased,
+    /// No list says why, or it says it in a word of another release.
+    Found,
 }
 use Reason::*;
-const REASONS: [(Reason, &str, &str); 5] = [
+const REASONS: [(Reason, &str, &str); 6] = [
     (Named, "named", "Gardée par vous"),
     (Replaced, "replaced", "Avant un remplacement"),
     (Daily, "daily", "Du jour"),
     (Conflict, "conflict", "D’un autre onglet"),
     (Erased, "erased", "Avant la suppression"),
+    (Found, "found", "Retrouvée"),
 ];
 impl Reason {
     /// What the person reads.
@@ -68,17 +72,29 @@ pub struct Erased {
 
 /// The drafts that have versions.
 fn versioned(keys: &[String]) -> Vec<String> {
-    let of = |key: &String| {
-        let (draft, part) = key.strip_prefix("snr:1:")?.split_once(':')?;
-        (part == "versions" && is_draft_id(draft)).then(|| draft.to_owned())
-    };
-    keys.iter().filter_map(of).collect()
+    let mut all: Vec<String> = vec![];
+    for key in keys {
+        let Some((draft, part)) = key.strip_prefix("snr:1:").and_then(|rest| rest.split_once(':')) else {
+            continue;
+        };
+        if part.starts_with("version") && is_draft_id(draft) && all.iter().all(|known| known != draft) {
+            all.push(draft.into());
+        }
+    }
+    all
+}
+/// The numbers of the versions of a draft that these keys hold.
+fn numbers(keys: &[String], draft: &str) -> Vec<u64> {
+    let start = version_key(draft, None);
+    let number = |key: &String| key.strip_prefix(&start)?.parse().ok().filter(|n: &u64| *n < 1 << 53);
+    keys.iter().filter_map(number).collect()
 }
 fn list_key(draft: &str) -> String {
     key(draft, "versions")
 }
-fn version_key(draft: &str, n: u64) -> String {
-    key(draft, &["version:", &n.to_string()].concat())
+/// Without a number: what all of them start with.
+fn version_key(draft: &str, n: Option<u64>) -> String {
+    key(draft, &["version:", &n.map(|n| n.to_string()).unwrap_or_default()].concat())
 }
 fn write_list(all: &[Version]) -> String {
     let one = |v: &Version| {
@@ -96,8 +112,9 @@ fn write_list(all: &[Version]) -> String {
     };
     compact(&Json::List(all.iter().map(one).collect()))
 }
-fn read_list(text: Option<&str>) -> Vec<Version> {
-    let Some(Json::List(all)) = text.and_then(parse) else { return vec![] };
+/// As far as it can be read; `None`: it is no list at all.
+fn read_list(text: &str) -> Option<Vec<Version>> {
+    let Some(Json::List(all)) = parse(text) else { return None };
     let one = |v: &Json| {
         let number = |key: &str| if let Json::Number(n) = v.get(key)? { n.as_u64() } else { None };
         // anyone may have written there: far from where adding would overflow
@@ -106,13 +123,13 @@ fn read_list(text: Option<&str>) -> Vec<Version> {
         Some(Version {
             n: small("n")?,
             at: small("at")?,
-            reason: REASONS.iter().find(|r| r.1 == word)?.0,
+            reason: REASONS.iter().find(|r| r.1 == word).map_or(Found, |r| r.0),
             name: v.get("name").and_then(Json::text).unwrap_or_default().into(),
             size: small("size").unwrap_or(0),
             digest: number("digest").unwrap_or(0),
         })
     };
-    sorted(all.iter().filter_map(one).collect(), |a, b| b.n < a.n)
+    Some(all.iter().filter_map(one).collect())
 }
 /// Which versions go so that all fit: the daily ones first, then the others, the named ones last; oldest first.
 fn surplus(all: &[Version]) -> Vec<u64> {
@@ -133,10 +150,51 @@ fn surplus(all: &[Version]) -> Vec<u64> {
     gone
 }
 
+/// What is known of the versions of a draft.
+#[derive(Default)]
+struct Listed {
+    /// Newest first.
+    all: Vec<Version>,
+    /// Those that stand near alone.
+    near: Vec<Version>,
+    /// The text of a list that cannot be read.
+    unreadable: Option<String>,
+}
 impl Drafts {
     /// The versions of a draft, newest first.
     pub async fn versions(&self, draft: &str) -> Result<Vec<Version>, StoreError> {
-        Ok(read_list(self.text_of(list_key(draft)).await?.as_deref()))
+        Ok(self.listed(draft).await?.all)
+    }
+    async fn listed(&self, draft: &str) -> Result<Listed, StoreError> {
+        let own = list_key(draft);
+        let near = self.near().get(&own).ok().flatten();
+        let near = near.and_then(|text| read_list(&text)).unwrap_or_default();
+        let far = match self.store.far() {
+            Some(far) => far.keys().await,
+            None => Ok(vec![]),
+        };
+        let (keys, list) = match (far, self.store.far()) {
+            (Ok(keys), Some(far)) => (keys, far.read(vec![own]).await?.into_iter().next().map(|(_, text)| text)),
+            (Ok(keys), None) => (keys, None),
+            // what stands near can be reached
+            (Err(_), _) if !near.is_empty() => (vec![], None),
+            (Err(e), _) => return Err(e),
+        };
+        let read = list.as_deref().map(read_list);
+        let unreadable = list.filter(|_| matches!(read, Some(None)));
+        let mut all = read.flatten().unwrap_or_default();
+        let known = |all: &[Version], n: u64| all.iter().any(|v| v.n == n);
+        for v in &near {
+            if !known(&all, v.n) {
+                all.push(v.clone());
+            }
+        }
+        for n in numbers(&keys, draft) {
+            if !known(&all, n) {
+                all.push(Version { n, at: n, reason: Found, name: String::new(), size: 0, digest: 0 });
+            }
+        }
+        Ok(Listed { all: sorted(all, |a, b| b.n < a.n), near, unreadable })
     }
     /// Keeps a version, and returns its number. Nothing is written when the newest one has the same content, unless this
     /// one has a name.
@@ -148,7 +206,8 @@ impl Drafts {
         reason: Reason,
         name: String,
     ) -> Result<Option<u64>, StoreError> {
-        let before = self.versions(draft).await?;
+        // where the far store is mute, only what stands near is known
+        let Listed { all: before, near, unreadable } = self.listed(draft).await.unwrap_or_default();
         let (at, digest) = (now_ms as u64, digest(document));
         let last = before.first();
         let same = last.is_some_and(|last| last.digest == digest);
@@ -161,60 +220,109 @@ impl Drafts {
         let n = before.iter().map(|v| v.n.saturating_add(1)).fold(at, u64::max);
         let size = text.encode_utf16().count() as u64;
         let body = [&hash(&text).to_string(), "\n", &text].concat();
-        let mut all = vec![Version { n, at, reason, name, size, digest }];
+        let new = Version { n, at, reason, name, size, digest };
+        let mut all = vec![new.clone()];
         all.extend(before);
         let gone = surplus(&all);
         all.retain(|v| !gone.contains(&v.n));
-        let list = write_list(&all);
-        let mut puts = vec![(version_key(draft, n), Some(body)), (list_key(draft), Some(list))];
-        puts.extend(gone.into_iter().map(|n| (version_key(draft, n), None)));
+        let mut puts = vec![(version_key(draft, Some(n)), Some(body.clone()))];
+        puts.push((list_key(draft), Some(write_list(&all))));
+        puts.extend(unreadable.map(|text| (aside(&text), Some(text))));
+        puts.extend(gone.iter().map(|n| (version_key(draft, Some(*n)), None)));
+        // what had to stay near goes where there is room for more
+        for v in near.iter().filter(|v| !gone.contains(&v.n)) {
+            let key = version_key(draft, Some(v.n));
+            puts.extend(self.near().get(&key)?.map(|text| (key, Some(text))));
+        }
         let kept = match self.store.far() {
-            Some(far) => far.write(puts.clone(), None).await,
+            Some(far) => far.write(puts, None).await,
             None => Err(StoreError::Refused),
         };
         match kept {
-            Err(_) if matches!(reason, Replaced | Erased) => self.keep_near(draft, puts)?,
-            kept => kept?,
+            Err(_) if matches!(reason, Replaced | Erased) => self.keep_near(draft, new, &body, &near)?,
+            kept => {
+                kept?;
+                self.forget_near(draft, &near)?;
+            }
         }
         Ok(Some(n))
     }
-    /// The last one before a replacement or an erasing, where only what answers at once keeps anything.
-    fn keep_near(&self, draft: &str, puts: Vec<(String, Option<String>)>) -> Result<(), StoreError> {
-        let old = read_list(self.store.get(&list_key(draft))?.as_deref());
-        for v in old {
-            self.store.remove(&version_key(draft, v.n))?;
+    /// The last one before a replacement or an erasing, where only what answers at once keeps anything; those before it stay
+    /// until it is there.
+    fn keep_near(&self, draft: &str, new: Version, body: &str, old: &[Version]) -> Result<(), StoreError> {
+        let near = self.near();
+        if let Some(e) = near.refusal() {
+            return Err(e);
         }
-        let put = |(key, text): &(String, Option<String>)| match text {
-            Some(text) if !self.store.put(key, text)?.kept => Err(StoreError::Full),
-            Some(_) => Ok(()),
-            None => Ok(()),
-        };
-        let done = puts.iter().try_for_each(put);
+        let (own, list) = (version_key(draft, Some(new.n)), list_key(draft));
+        let put = || near.put(&own, body).and_then(|_| near.put(&list, &write_list(&[new.clone()])));
+        let keys: Vec<_> = old.iter().map(|v| version_key(draft, Some(v.n))).collect();
+        let mut texts = vec![];
+        for key in &keys {
+            texts.extend(near.get(key)?.map(|text| (key.clone(), text)));
+        }
+        let mut done = put();
+        if done.is_ok() || done == Err(StoreError::Full) && !old.is_empty() {
+            keys.iter().try_for_each(|key| near.remove(key))?;
+            if done.is_err() {
+                done = put();
+            }
+        }
         if done.is_err() {
-            puts.iter().try_for_each(|(key, _)| self.store.remove(key))?;
+            // what was there before still fits
+            near.remove(&own)?;
+            near.remove(&list)?;
+            if !old.is_empty() {
+                texts.push((list, write_list(old)));
+            }
+            texts.iter().try_for_each(|(key, text)| near.put(key, text).map(|_| ()))?;
         }
-        done
+        done.map(|_| ())
+    }
+    fn forget_near(&self, draft: &str, gone: &[Version]) -> Result<(), StoreError> {
+        let near = self.near();
+        let list = (!gone.is_empty()).then(|| list_key(draft));
+        let keys = gone.iter().map(|v| version_key(draft, Some(v.n)));
+        keys.chain(list).try_for_each(|key| near.remove(&key))
+    }
+    /// What is kept of a version, without its checksum: to be taken away as it is.
+    pub async fn version_text(&self, draft: &str, n: u64) -> Result<String, OpenError> {
+        self.body(draft, n).await.map(|(_, body)| body)
+    }
+    async fn body(&self, draft: &str, n: u64) -> Result<(String, String), OpenError> {
+        let text = self.text_of(version_key(draft, Some(n))).await.map_err(OpenError::Store)?;
+        let text = text.ok_or(OpenError::Absent)?;
+        let (sum, body) = text.split_once('\n').ok_or(OpenError::Unreadable)?;
+        Ok((sum.into(), body.into()))
     }
     /// The document of a version.
     pub async fn version(&self, draft: &str, n: u64) -> Result<Object, OpenError> {
-        let text = self.text_of(version_key(draft, n)).await.map_err(OpenError::Store)?;
-        let text = text.ok_or(OpenError::Absent)?;
-        let (sum, body) = text.split_once('\n').ok_or(OpenError::Unreadable)?;
-        let sound = sum.parse() == Ok(hash(body));
+        let (sum, body) = self.body(draft, n).await?;
+        let sound = sum.parse() == Ok(hash(&body));
         let document = sound.then(|| reread(body.as_bytes(), &described::Strategie)).flatten();
-        document.ok_or(OpenError::Unreadable)
+        let document = document.ok_or(OpenError::Unreadable)?;
+        match Strategie::of(&document).version().is_some_and(is_newer) {
+            true => Err(OpenError::Newer),
+            false => Ok(document),
+        }
     }
     /// Forgets some versions, to make room.
     pub async fn forget_versions(&self, draft: &str, gone: &[u64]) -> Result<(), StoreError> {
-        let mut all = self.versions(draft).await?;
+        let Listed { mut all, near, .. } = self.listed(draft).await?;
         all.retain(|v| !gone.contains(&v.n));
-        let keys: Vec<_> = gone.iter().map(|n| version_key(draft, *n)).collect();
-        let list = if all.is_empty() { None } else { Some(write_list(&all)) };
         if let Some(far) = self.store.far() {
-            let puts = keys.iter().map(|key| (key.clone(), None)).chain([(list_key(draft), list)]);
-            far.write(puts.collect(), None).await?;
+            let list = if all.is_empty() { None } else { Some(write_list(&all)) };
+            let keys = gone.iter().map(|n| (version_key(draft, Some(*n)), None));
+            let done = far.write(keys.chain([(list_key(draft), list)]).collect(), None).await;
+            let only_near = gone.iter().all(|n| near.iter().any(|v| v.n == *n));
+            if !only_near {
+                done?;
+            }
         }
-        keys.iter().try_for_each(|key| self.store.remove(key))
+        match near.iter().any(|v| gone.contains(&v.n)) {
+            true => self.forget_near(draft, &near), // there is only ever one
+            false => Ok(()),
+        }
     }
     /// The versions of all drafts, those of removed ones too, oldest first: what takes room and can be given up.
     pub async fn all_versions(&self) -> Result<Vec<(String, Version)>, StoreError> {
@@ -230,7 +338,9 @@ impl Drafts {
         let living = |id: &String| keys.iter().any(|key| draft_of(key) == Some(id));
         let mut all: Vec<Erased> = vec![];
         for id in versioned(&keys).into_iter().filter(|id| !living(id)) {
-            all.extend(self.versions(&id).await?.into_iter().next().map(|last| Erased { id, last }));
+            let versions = self.versions(&id).await?;
+            let last = versions.iter().find(|v| v.reason == Reason::Erased).or(versions.first());
+            all.extend(last.map(|last| Erased { id, last: last.clone() }));
         }
         Ok(sorted(all, |a, b| b.last.at < a.last.at))
     }
@@ -246,13 +356,13 @@ impl Drafts {
     }
     /// All that either store holds of a draft, as it stands there: what is taken away of one that cannot be read.
     pub async fn raw(&self, draft: &str) -> Result<String, StoreError> {
-        let texts = self.store.load(draft).await?;
+        let texts = self.store.load(draft).await?.texts();
         let parts: Vec<String> = texts.iter().map(|(key, text)| [key, "\n", text, "\n"].concat()).collect();
         Ok(parts.concat())
     }
     /// The document of a draft that another tab writes: read, and not taken.
     pub async fn peek(&self, draft: &str) -> Result<Object, OpenError> {
-        let texts = self.store.load(draft).await.map_err(OpenError::Store)?;
-        super::drafts::recover(&texts).map(|found| found.doc)
+        let loaded = self.store.load(draft).await.map_err(OpenError::Store)?;
+        super::drafts::recover(&loaded).map(|found| found.recovered.doc)
     }
 }

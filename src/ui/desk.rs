@@ -234,7 +234,7 @@ impl Desk {
         let open = owner.with(|| {
             let open = Open::new(doc);
             effect(move |_| {
-                // an edit is noted when it is made, and written 500 ms after the first that is not yet
+                // an edit is noted when it is made, and written shortly after the first that is not yet
                 if let Some(e) = open.edited.get() {
                     self.keeper.try_update(|k| k.iter_mut().for_each(|k| k.note(&e)));
                     self.schedule();

@@ -4,7 +4,7 @@ use std::pin::Pin;
 use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 use strategie_nr::draft::meta::outranks;
-use strategie_nr::draft::store::{Cards, Later, Store, StoreError, Texts};
+use strategie_nr::draft::store::{Cards, Later, Loaded, Store, StoreError, Texts};
 use strategie_nr::draft::twin::{Far, Guard};
 use strategie_nr::file::read;
 use strategie_nr::strategie::describe::Kind;
@@ -179,7 +179,7 @@ impl Store for Slow {
     fn remove(&self, key: &str) -> Result<(), StoreError> {
         self.disk.remove(key)
     }
-    fn load(&self, draft: &str) -> Later<Result<Texts, StoreError>> {
+    fn load(&self, draft: &str) -> Later<Result<Loaded, StoreError>> {
         Box::pin(Wait(Some(now(self.disk.load(draft))), self.ready.clone()))
     }
     fn cards(&self) -> Later<Result<Cards, StoreError>> {
@@ -225,8 +225,16 @@ pub struct Base {
     pub whole: Cell<bool>,
     /// Nothing can be asked of it.
     pub refused: Cell<bool>,
+    /// It takes nothing more.
+    pub full: Cell<bool>,
+    /// What is read comes back once this says so: as it was when it was asked for.
+    pub ready: Option<Rc<Cell<usize>>>,
 }
 impl Base {
+    /// One whose answers take their time.
+    pub fn slow(held: Texts) -> Self {
+        Base { held: RefCell::new(held), ready: Some(Rc::default()), ..Base::default() }
+    }
     pub fn faulty(seed: u64, faulty: usize) -> Self {
         Base { faulty: Cell::new(faulty), seed: Cell::new(seed), ..Base::default() }
     }
@@ -265,8 +273,10 @@ impl Base {
             .map(|(k, _)| k.replace("edits", "copy"));
         let gone = under.is_some_and(|copy| self.held.borrow().iter().all(|(k, _)| *k != copy));
         let wrong = self.faulty.get() > 0 && self.below(self.faulty.get()) == 0;
+        let grows = puts.iter().any(|(_, text)| text.is_some());
         let done = match (taken || self.refused.get(), wrong) {
             (true, _) => Err(if taken { StoreError::Taken } else { StoreError::Refused }),
+            (false, _) if grows && self.full.get() => Err(StoreError::Full),
             (false, true) => {
                 self.faults.set(self.faults.get() + 1);
                 match self.below(4) {
@@ -316,7 +326,11 @@ impl Far for Base {
     fn read(&self, keys: Vec<String>) -> Later<Result<Texts, StoreError>> {
         while !self.refused.get() && self.step() {}
         let texts = self.held.borrow().iter().filter(|(k, _)| keys.contains(k)).cloned().collect();
-        Box::pin(std::future::ready(if self.refused.get() { Err(StoreError::Refused) } else { Ok(texts) }))
+        let answer = if self.refused.get() { Err(StoreError::Refused) } else { Ok(texts) };
+        match &self.ready {
+            Some(ready) => Box::pin(Wait(Some(answer), ready.clone())),
+            None => Box::pin(std::future::ready(answer)),
+        }
     }
     fn write(&self, puts: Vec<(String, Option<String>)>, guard: Guard) -> Later<Result<(), StoreError>> {
         let answer = Answer::default();
