@@ -1,12 +1,9 @@
 // Two stores for each draft: whatever is lost of one, the other has; what neither keeps is said.
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { based, empty, holds, removeBase } from './base.mjs';
 import * as desk from './desk.mjs';
-import { SOAK, clean, firefox, launch, newPage, profile, site } from './harness.mjs';
+import { clean, launch, newPage, site } from './harness.mjs';
 
 let browser;
 before(async () => { browser = await launch(); });
@@ -136,68 +133,6 @@ test('without localStorage two tabs do not write over each other either', async 
   await notice(first, 'Ce brouillon est ouvert dans un autre onglet').waitFor();
   assert.deepEqual(await based(second, desk.draftId(second)), kept, 'nothing is overwritten');
   clean(second);
-});
-
-/** What the field shows `ms` after the last key, at most so long ago. */
-const KEYS = 'abcdefghijklmnopqrstuvwxyz';
-for (let run = 0; run < (SOAK ? 40 : 2); run += 1) {
-  test(`Chromium killed 1 s after the last key, run ${run}: at most its last 500 ms are lost`, { timeout: 90_000 }, async (t) => {
-    const s = await site(t);
-    const person = await profile(t);
-    let page = await person.open();
-    await desk.openNew(page, s.url(), 'Tuée');
-    let typed = 'Tuée';
-    for (let n = 0; n < 30 + run * 3; n += 1) {
-      const key = KEYS[n % 26];
-      await desk.intitule(page).press(key);
-      typed += key;
-      await page.waitForTimeout(60);
-    }
-    await page.waitForTimeout(1000);
-    await person.kill();
-    page = await person.open();
-    await desk.home(page, s.url());
-    await page.getByRole('table', { name: 'Brouillons de ce navigateur' }).waitFor();
-    const [name] = await desk.names(page);
-    t.diagnostic(`${typed.length - name.length} of ${typed.length} keys lost`);
-    assert.equal(name, typed);
-    await person.close();
-  });
-}
-
-test('Firefox killed 1 s after the last key: at most its last 500 ms are lost', { timeout: 120_000 }, async (t) => {
-  const s = await site(t);
-  const folder = await mkdtemp(join(tmpdir(), 'snr-firefox-'));
-  t.after(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
-  const kill = async () => {
-    for (const pid of (await readdir('/proc')).filter((name) => /^\d+$/.test(name))) {
-      const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
-      if (command.includes(folder)) try { process.kill(Number(pid), 'SIGKILL'); } catch { /* gone already */ }
-    }
-  };
-  t.after(kill);
-  let other = await firefox({ userDataDir: folder });
-  let page = await other.newPage();
-  await page.goto(s.url('/', '127.0.0.1'));
-  await page.locator('::-p-text(Nouvelle stratégie)').click();
-  await page.locator('[id="f---intitule"]').click();
-  let typed = '';
-  for (let n = 0; n < 30; n += 1) {
-    await page.keyboard.press(KEYS[n % 26]);
-    typed += KEYS[n % 26];
-    await new Promise((done) => { setTimeout(done, 60); });
-  }
-  await new Promise((done) => { setTimeout(done, 1000); });
-  const before = await page.$eval('[id="f---intitule"]', (field) => field.value);
-  assert.equal(before, typed);
-  await kill();
-  await other.close().catch(() => {});
-  other = await firefox({ userDataDir: folder });
-  page = await other.newPage();
-  await page.goto(s.url('/', '127.0.0.1'));
-  await page.waitForFunction((name) => document.querySelector('th a')?.textContent === name, { timeout: 10_000 }, typed)
-    .catch(async (cause) => { throw new Error(await page.$eval('#doc', (doc) => doc.innerText), { cause }); });
-  await other.close();
 });
 
 test('a draft that comes late does not take the place of what the person went on to', async (t) => {
