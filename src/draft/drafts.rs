@@ -2,10 +2,10 @@
 use super::journal::{Draft, Recovered};
 use super::keeper::{Keeper, SaveState};
 use super::meta::{Meta, MetaFacts};
-use super::store::{Loaded, PARTS, SETTINGS, Store, StoreError, Texts, draft_of, is_draft_id, key};
-use super::twin::last_meta;
-use crate::file::{compact, is_newer};
-use crate::strategie::describe::hash;
+use super::store::{
+    PARTS, SETTINGS, Store, StoreError, Texts, is_draft_id, is_meta, key, last_meta, texts,
+};
+use crate::file::is_newer;
 use crate::strategie::table::{Strategie, described};
 use crate::strategie::{Object, Typed, sorted};
 use std::rc::Rc;
@@ -22,9 +22,6 @@ pub struct Opening {
     pub document: Object,
     /// Lines of the journal that could not be replayed. They stay where they are until two more copies are made.
     pub unread_lines: Vec<String>,
-    /// The draft that another state of this one has become, if there was one: it had been opened while one of two stores
-    /// was mute, and each was written on.
-    pub other: Option<String>,
 }
 /// Why a draft does not open. Nothing of it was changed.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -35,6 +32,8 @@ pub enum OpenError {
     Unreadable,
     /// A newer release wrote it: this one would not keep all of it.
     Newer,
+    /// It was written while one of two stores was mute, and that one holds another state: [`Drafts::rejoin`] keeps both.
+    Split,
     Store(StoreError),
 }
 impl OpenError {
@@ -53,6 +52,10 @@ impl OpenError {
                 "Ce brouillon a été écrit par une version plus récente de ce formulaire. Il est laissé tel quel\u{a0}: \
                  rechargez la page pour l’ouvrir avec elle. Si rien ne change, prévenez votre service informatique\u{a0}; \
                  pour continuer ici, ouvrez le dernier fichier téléchargé."
+            }
+            OpenError::Split => {
+                "Ce brouillon a deux états dans ce navigateur, et le second n’a pas pu être mis à part. Rien n’a changé\u{a0}: \
+                 rechargez la page."
             }
             OpenError::Store(StoreError::Refused | StoreError::Slow) => {
                 "La mémoire de ce navigateur ne répond pas, ou elle est refusée\u{a0}: ce brouillon n’a pas pu être lu. Il \
@@ -97,10 +100,11 @@ impl Drafts {
         let mut tries = 0;
         loop {
             let loaded = self.store.load(id).await.map_err(OpenError::Store)?;
+            if loaded.is_split() {
+                return Err(OpenError::Split);
+            }
             let texts = loaded.texts();
-            let Found { recovered, mut spoilt, other } = recover(&loaded)?;
-            let other = other.map(|(document, meta)| self.beside(document, meta)).transpose()?;
-            let Recovered { draft, doc: document, unread: unread_lines, .. } = recovered;
+            let Recovered { draft, doc: document, unread: unread_lines, mut spoilt } = recover(&texts)?;
             let left = find(&texts, &key(id, "meta"));
             let meta = last_meta(id, &texts);
             let mut keeper = self.keeper(meta, draft, left);
@@ -122,40 +126,18 @@ impl Drafts {
                     // each store gets all of it at once, and not at the next rest
                     keeper.renew(&document);
                 }
-                return Ok(Opening { keeper, document, unread_lines, other });
+                return Ok(Opening { keeper, document, unread_lines });
             }
             tries += 1;
         }
     }
-    /// Whether the journals are as they were read. What is not near is asked for after what this tab just wrote.
-    async fn unchanged(&self, id: &str, texts: &Texts) -> bool {
-        let keys = [key(id, PARTS[2]), key(id, PARTS[3])];
-        let journals = |all: &Texts| all.iter().filter(|(k, _)| keys.contains(k)).cloned().collect::<Texts>();
-        let read = journals(texts);
-        let there = |key: &String| {
-            let now = self.store.get(key).ok().flatten();
-            (now.is_some(), now.is_none_or(|now| read.contains(&(key.clone(), now))))
+    /// Whether the texts are as they were read. What is not near is asked for, after what this tab just wrote.
+    async fn unchanged(&self, id: &str, before: &Texts) -> bool {
+        let now = match self.store.health()[0] {
+            None => texts(id, &|key| self.store.get(key)),
+            Some(_) => self.store.load(id).await.map(|loaded| loaded.texts()),
         };
-        let near = keys.each_ref().map(there);
-        let all_near = read.iter().all(|(k, _)| keys.iter().zip(&near).any(|(key, near)| k == key && near.0));
-        match near.iter().all(|near| near.1) {
-            false => false,
-            true if all_near && self.store.health()[0].is_none() => true,
-            true => match self.store.load(id).await {
-                Ok(again) => journals(&again.texts()).iter().all(|text| read.contains(text)),
-                Err(_) => false,
-            },
-        }
-    }
-    /// Another state of a draft becomes a draft of its own: the same state, the same draft.
-    fn beside(&self, document: Object, meta: Meta) -> Result<String, OpenError> {
-        let id = ["etat", &hash(&compact(&document)).to_string()].concat();
-        let Meta { name, subtitle, document_id, changed_at, .. } = meta;
-        let facts = MetaFacts { name: [&name, " (autre état)"].concat(), subtitle, document_id };
-        match self.create(&id, &document, changed_at as f64, facts, None).state {
-            SaveState::Unsaved(e) => Err(OpenError::Store(e)),
-            _ => Ok(id),
-        }
+        now.is_ok_and(|now| now.iter().all(|text| is_meta(text) || before.contains(text)))
     }
     /// A new draft, saved at once; its keeper says how that went. An `id` that is taken already is left alone.
     pub fn create(
@@ -188,17 +170,7 @@ impl Drafts {
         self.store.put(SETTINGS, text).map(|_| ())
     }
 
-    /// Whether nothing is left of a draft in any store, as far as they answer.
-    pub async fn is_gone(&self, id: &str) -> bool {
-        let near = self.store.keys();
-        let far = match self.store.far() {
-            Some(far) => far.keys().await,
-            None => Ok(vec![]),
-        };
-        let none = |keys: &Vec<String>| keys.iter().all(|key| draft_of(key) != Some(id));
-        near.as_ref().is_ok_and(none) && far.as_ref().is_ok_and(none)
-    }
-    fn keeper(&self, mut meta: Meta, draft: Draft, left: Option<String>) -> Keeper {
+    pub(super) fn keeper(&self, mut meta: Meta, draft: Draft, left: Option<String>) -> Keeper {
         (meta.serial, meta.tab) = (meta.serial.wrapping_add(1), (*self.tab).into());
         Keeper {
             store: self.store.clone(),
@@ -224,59 +196,24 @@ impl Drafts {
         Ok(true)
     }
 }
-fn find(texts: &Texts, key: &str) -> Option<String> {
+pub(super) fn find(texts: &Texts, key: &str) -> Option<String> {
     texts.iter().find(|(k, _)| k == key).map(|(_, text)| text.clone())
 }
-/// What the texts of a draft lead to.
-pub(super) struct Found {
-    pub(super) recovered: Recovered,
-    /// What cannot be read, and should have counted.
-    spoilt: Vec<String>,
-    /// Another state of it, which this one does not go on from.
-    other: Option<(Object, Meta)>,
-}
 /// Copies, and journals.
-fn parts(texts: &Texts) -> [Vec<String>; 2] {
+pub(super) fn parts(texts: &Texts) -> [Vec<String>; 2] {
     ["copy", "edits"].map(|part| {
         let all = texts.iter().filter(|(k, _)| k.split(':').nth(3) == Some(part));
         all.map(|(_, text)| text.clone()).collect()
     })
 }
-/// What leads furthest. What was written while one store was mute is not mixed with what that one holds: both gave the same
-/// numbers to other texts.
-pub(super) fn recover(loaded: &Loaded) -> Result<Found, OpenError> {
-    let alone = |side: &Texts| last_meta("", side).alone;
-    let sides = match &loaded.sides[..] {
-        [near, far] if alone(near) || alone(far) => vec![near.clone(), far.clone()],
-        _ => vec![loaded.texts()],
-    };
-    let (mut spoilt, mut found) = (vec![], vec![]);
-    for side in sides {
-        let [copies, journals] = parts(&side);
-        match Draft::recover(&described::Strategie, &copies, &journals) {
-            Some(mut one) => {
-                spoilt.append(&mut one.spoilt);
-                found.push((one, side));
-            }
-            None => spoilt.extend(copies.into_iter().chain(journals)),
-        }
+/// What the texts of a draft lead to.
+pub(super) fn recover(texts: &Texts) -> Result<Recovered, OpenError> {
+    let none = if texts.is_empty() { OpenError::Absent } else { OpenError::Unreadable };
+    let [copies, journals] = parts(texts);
+    let found = Draft::recover(&described::Strategie, &copies, &journals).ok_or(none)?;
+    let version = Strategie::of(&found.doc).version();
+    match version.is_some_and(is_newer) {
+        true => Err(OpenError::Newer),
+        false => Ok(found),
     }
-    if found.iter().any(|(one, _)| Strategie::of(&one.doc).version().is_some_and(is_newer)) {
-        return Err(OpenError::Newer);
-    }
-    let first = found.iter().enumerate().max_by_key(|(_, (one, _))| one.draft.edits()).map(|(i, _)| i);
-    let Some(first) = first else {
-        let none = loaded.sides.iter().all(Vec::is_empty);
-        return Err(if none { OpenError::Absent } else { OpenError::Unreadable });
-    };
-    let (mut recovered, texts) = found.swap_remove(first);
-    let [copies, journals] = parts(&texts);
-    let mut other = None;
-    for (one, side) in found {
-        recovered.draft.after(&one.draft);
-        if one.doc != recovered.doc && !one.is_within(&copies, &journals) {
-            other = Some((one.doc, last_meta("", &side)));
-        }
-    }
-    Ok(Found { recovered, spoilt, other })
 }

@@ -3,6 +3,7 @@
 //! `journal` says what to write and judges what is read; `store` is where texts go, `twin` makes one of two; `Drafts` are those of this
 //! browser, a `Keeper` saves the open one. Nothing here knows the interface: it gives the time, runs the timers,
 //! listens to the page and calls `flush` and `rest`.
+mod branches;
 mod drafts;
 #[cfg(feature = "ui")]
 mod indexed_db;

@@ -10,6 +10,7 @@
 //! | `snr:1:settings` | the settings of this browser |
 //!
 //! Keys that are not of this shape are somebody else's, and are left alone.
+use super::meta::{Meta, newest};
 use super::twin::Far;
 use std::cell::RefCell;
 use std::pin::Pin;
@@ -113,12 +114,23 @@ impl Loaded {
     }
     /// Whether one store holds something that another one lacks. The meta is written at each opening.
     pub(super) fn apart(&self) -> bool {
-        let texts = |side: &Texts| side.iter().filter(|t| !t.0.ends_with(PARTS[4])).cloned().collect();
-        let sides: Vec<Texts> = self.sides.iter().map(texts).collect();
-        sides.iter().any(|a| sides.iter().any(|b| a.iter().any(|text| !b.contains(text))))
+        let all = self.texts();
+        self.sides.iter().any(|side| all.iter().any(|text| !is_meta(text) && !side.contains(text)))
+    }
+    /// Whether one store was written while the other was mute, and they differ since.
+    pub(super) fn is_split(&self) -> bool {
+        self.sides.len() > 1 && self.sides.iter().any(|side| last_meta("", side).alone) && self.apart()
     }
 }
 
+/// Of the metas among the texts of a draft, the one that was written last.
+pub(super) fn last_meta(id: &str, texts: &Texts) -> Meta {
+    let metas = texts.iter().filter(|(k, _)| k.ends_with(PARTS[4])).map(|(_, text)| Some(text.clone()));
+    Meta::read(id, metas.fold(None, |a, b| newest(id, a, b)).as_deref())
+}
+pub(super) fn is_meta((key, _): &(String, String)) -> bool {
+    key.ends_with(PARTS[4])
+}
 /// What became of a text that was put in a store.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Put {

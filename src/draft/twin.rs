@@ -11,7 +11,7 @@
 use super::store::{
     Cards, Later, Loaded, MemoryStore, PARTS, Put, Store, StoreError, Texts, cards, draft_of, key, texts,
 };
-use super::{Meta, meta::newest};
+use super::meta::newest;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
@@ -247,9 +247,4 @@ impl Store for Twin {
             })
         })
     }
-}
-/// Of the metas among the texts of a draft, the one that was written last.
-pub(super) fn last_meta(id: &str, texts: &Texts) -> Meta {
-    let metas = texts.iter().filter(|(k, _)| k.ends_with(PARTS[4])).map(|(_, text)| Some(text.clone()));
-    Meta::read(id, metas.fold(None, |a, b| newest(id, a, b)).as_deref())
 }

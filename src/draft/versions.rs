@@ -255,7 +255,8 @@ impl Drafts {
             return Err(e);
         }
         let (own, list) = (version_key(draft, Some(new.n)), list_key(draft));
-        let put = || near.put(&own, body).and_then(|_| near.put(&list, &write_list(&[new.clone()])));
+        let text = write_list(&[new]);
+        let put = || near.put(&own, body).and_then(|_| near.put(&list, &text));
         let keys: Vec<_> = old.iter().map(|v| version_key(draft, Some(v.n))).collect();
         let mut texts = vec![];
         for key in &keys {
@@ -359,10 +360,5 @@ impl Drafts {
         let texts = self.store.load(draft).await?.texts();
         let parts: Vec<String> = texts.iter().map(|(key, text)| [key, "\n", text, "\n"].concat()).collect();
         Ok(parts.concat())
-    }
-    /// The document of a draft that another tab writes: read, and not taken.
-    pub async fn peek(&self, draft: &str) -> Result<Object, OpenError> {
-        let loaded = self.store.load(draft).await.map_err(OpenError::Store)?;
-        super::drafts::recover(&loaded).map(|found| found.recovered.doc)
     }
 }

@@ -7,10 +7,12 @@ use super::later;
 use super::open::Open;
 use super::sections;
 use super::shell::{Beside, Offer, Shell};
-use crate::draft::SaveState;
+use crate::draft::{Keeper, SaveState, StoreError};
 use crate::ui::react::{effect, memo};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
+
+const REMOVED: SaveState = SaveState::Unsaved(StoreError::Removed);
 
 /// The application.
 pub fn app() -> AnyView {
@@ -227,12 +229,17 @@ fn notices(shell: Shell) -> Vec<AnyView> {
                 "Ce brouillon est ouvert dans un autre onglet.",
                 "Cet onglet n’enregistre plus, pour ne rien écraser\u{a0}: continuez dans l’autre, ou gardez aussi ce que vous voyez ici.",
             ),
+            (REMOVED, true, _) => ("Ce brouillon a été supprimé.", StoreError::Removed.sentence()),
             (SaveState::Unsaved(e), true, _) => ("Ce brouillon n’est pas enregistré.", e.sentence()),
             (_, true, Some(refusal)) => ("Rien n’est enregistré ici.", refusal),
             (_, _, Some(refusal)) => ("Ce navigateur ne garde rien.", refusal),
             (_, true, None) if desk.health.get()[1].is_some() => (
                 "Une seule des deux sauvegardes fonctionne.",
                 "Un arrêt brusque peut perdre la dernière minute\u{a0}: rechargez la page.",
+            ),
+            (_, false, None) if desk.health.get()[1].is_some() => (
+                "Une partie de la mémoire de ce navigateur ne répond pas.",
+                "Il manque peut-être des brouillons dans cette liste\u{a0}: ils ne sont pas perdus. Rechargez la page.",
             ),
             _ => return None,
         };
@@ -244,9 +251,19 @@ fn notices(shell: Shell) -> Vec<AnyView> {
         };
         // what only its frame forbids works elsewhere
         let out = desk.refusal().map(|_| later::through(shell, later::doors::elsewhere));
-        let both = (in_draft && desk.state.get() == SaveState::Conflict).then(both);
+        let both = match desk.state.get() {
+            SaveState::Conflict if in_draft => Some(both()),
+            REMOVED if in_draft => {
+                Some(main_button("Garder ce brouillon").click(move || desk.removed(Keeper::keep_anyway)))
+            }
+            _ => None,
+        };
         let words = vec![el("strong").child(title).any(), " ".any(), text.any(), out.any()].any();
         Some(notice("ask", "alert", words, both).child(save))
+    };
+    let left = move || {
+        let around = desk.current.with(Option::is_none) && !desk.left.with(Vec::is_empty);
+        around.then(|| later::through(shell, move || later::doors::left(desk)))
     };
     let problem = move || {
         let close = || button("Fermer").click(move || desk.problem.set(None));
@@ -257,7 +274,7 @@ fn notices(shell: Shell) -> Vec<AnyView> {
         (some && desk.current.with(Option::is_some))
             .then(|| later::through(shell, move || later::doors::said(shell)))
     };
-    vec![live(storage), live(problem), live(findings)]
+    vec![live(storage), live(left), live(problem), live(findings)]
 }
 
 fn outline(shell: Shell) -> El {

@@ -13,7 +13,10 @@ pub fn now() -> f64 {
 }
 /// The moment as the file writes it: RFC 3339 with the offset of this machine.
 pub fn instant() -> String {
-    let date = js_sys::Date::new_0();
+    instant_of(now())
+}
+fn instant_of(ms: f64) -> String {
+    let date = js_sys::Date::new(&JsValue::from_f64(ms));
     let offset = -date.get_timezone_offset() as i32;
     let local = js_sys::Date::new(&JsValue::from_f64(date.get_time() + f64::from(offset) * 60_000.0));
     let iso = String::from(local.to_iso_string());
@@ -35,7 +38,11 @@ pub fn moment(ms: f64) -> Moment {
 }
 /// Today, YYYY-MM-DD, here.
 pub fn today() -> String {
-    instant().get(..10).unwrap_or_default().to_owned()
+    day(now())
+}
+/// The day of a moment in ms, YYYY-MM-DD, here.
+pub fn day(ms: f64) -> String {
+    instant_of(ms).get(..10).unwrap_or_default().to_owned()
 }
 fn random(bytes: &mut [u8]) {
     let crypto = window().crypto();

@@ -4,8 +4,8 @@ use super::browser::{self, spawn};
 use super::later;
 use super::open::Open;
 use crate::draft::{
-    Drafts, JOURNAL_AFTER_MS, Keeper, Meta, MetaFacts, SaveState, StoreError, local_storage::browser_store,
-    store::Store,
+    Drafts, JOURNAL_AFTER_MS, Keeper, Meta, MetaFacts, OpenError, SaveState, Saved, StoreError,
+    local_storage::browser_store, store::Store,
 };
 use crate::file;
 use crate::strategie::table::Strategie;
@@ -16,6 +16,8 @@ use std::rc::Rc;
 
 /// At rest for so long (ms), a long journal becomes a copy.
 const REST_MS: i32 = 3000;
+/// What a tab shows of a draft that another one writes is kept as a version within this time (ms), left or not.
+const LEFT_MS: i32 = 10_000;
 
 /// The draft that is open.
 #[derive(Clone)]
@@ -44,6 +46,10 @@ pub struct Desk {
     pub findings: Watched<Vec<String>>,
     /// The drafts for Home.
     pub list: Watched<Vec<Meta>>,
+    /// Whether they were read.
+    pub listed: Watched<bool>,
+    /// Drafts that were left while something of them was in this page only, until it is kept.
+    pub left: Watched<Vec<(Current, Keeper)>>,
     /// When the open draft was last downloaded, ms.
     pub downloaded: Watched<Option<u64>>,
     /// When the person last said that they have it, ms.
@@ -58,6 +64,10 @@ pub struct Desk {
     /// The page: what is opened from a screen is not a part of that screen.
     page: Held<Option<Owner>>,
     here: Here,
+}
+fn write(keeper: &mut Keeper, open: Open) -> Option<Saved> {
+    let due = keeper.due();
+    open.look(|doc| due.then(|| keeper.flush(browser::now(), doc, facts(doc))))
 }
 /// What Home and the outline say of a document.
 pub fn facts(doc: &Object) -> MetaFacts {
@@ -101,6 +111,8 @@ impl Desk {
             problem: Watched::new(None),
             findings: Watched::new(vec![]),
             list: Watched::new(vec![]),
+            listed: Watched::new(false),
+            left: Watched::new(vec![]),
             downloaded: Watched::new(None),
             confirmed: Watched::new(None),
             health: Watched::new([None; 2]),
@@ -115,12 +127,15 @@ impl Desk {
         browser::listen(&window(), "storage", move |_| desk.hear());
         // what is left unsaved is saved while the page goes, hidden or closed
         browser::listen(&window(), "pagehide", move |_| desk.flush());
-        browser::listen(&document(), "visibilitychange", move |_| desk.flush());
-        // where nothing is kept, leaving loses what was written; elsewhere nobody is asked
+        browser::listen(&document(), "visibilitychange", move |_| {
+            desk.flush();
+            desk.hear();
+        });
+        // where leaving loses what was written; elsewhere nobody is asked
         browser::listen(&window(), "beforeunload", move |e| {
             let written =
                 desk.current.with_untracked(Option::is_some) || desk.list.with_untracked(|l| !l.is_empty());
-            if desk.refusal().is_some() && written {
+            if desk.refusal().is_some() && written || desk.would_lose() {
                 e.prevent_default();
             }
         });
@@ -141,21 +156,59 @@ impl Desk {
     /// Something that was on its way has arrived, or not; or another tab wrote.
     fn hear(self) {
         let health = self.drafts.with_value(Drafts::health);
-        if self.health.get_untracked() != health {
-            self.health.set(health);
-        }
+        let mut due = self.hear_left();
         let heard = self.keeper.try_update(|k| {
             let k = k.as_mut()?;
             k.look();
-            Some((k.hear(browser::now()).state, k.due() || k.lacking()))
+            let state = k.hear(browser::now()).state;
+            due |= k.due() || k.lacking();
+            Some((state, k.alone(), k.missing()))
         });
-        let Some((state, due)) = heard.flatten() else { return };
+        let (state, alone, missing) = heard.flatten().unwrap_or((self.state.get_untracked(), false, false));
+        // one that was opened without the database stays without it
+        let said = [health[0], health[1].or(alone.then_some(StoreError::Slow))];
+        if self.health.get_untracked() != said {
+            self.health.set(said);
+        }
         if self.state.get_untracked() != state {
             self.state.set(state);
+        }
+        if missing {
+            later::quietly(move || later::doors::missing(self));
         }
         if due && health[1].is_none() {
             self.schedule();
         }
+    }
+    /// What was on its way of drafts that were left; whether there is more to write.
+    fn hear_left(self) -> bool {
+        if self.left.with_untracked(Vec::is_empty) {
+            return false;
+        }
+        let mut due = false;
+        self.left.update(|left| {
+            left.iter_mut().for_each(|(_, k)| {
+                k.look();
+                k.hear(browser::now());
+            });
+            left.retain(|(_, k)| !k.settled());
+            due = left.iter().any(|(_, k)| k.due());
+        });
+        due
+    }
+    /// The open draft was removed elsewhere; or, so, the person wants it.
+    pub fn removed(self, act: fn(&mut Keeper)) {
+        self.keeper.try_update(|k| k.iter_mut().for_each(act));
+        self.flush();
+        self.hear();
+    }
+    /// Whether closing the page now loses something that was typed.
+    fn would_lose(self) -> bool {
+        let unsaved = |k: &Keeper| matches!(k.state(), SaveState::Unsaved(e) if e != StoreError::Removed);
+        // what is only on its way to the database may not arrive
+        let doubtful = self.health.with_untracked(|h| h[0].is_some());
+        let open = self.keeper.with(|k| k.as_ref().is_some_and(|k| unsaved(k) || doubtful && !k.settled()));
+        open || self.left.with_untracked(|left| left.iter().any(|(_, k)| !k.settled()))
     }
     /// The browser refuses storage: the sentence that says so.
     pub fn refusal(&self) -> Option<&'static str> {
@@ -187,6 +240,7 @@ impl Desk {
                 Ok(list) => self.list.set(list),
                 Err(e) => self.problem.set(Some(e.sentence().into())),
             }
+            self.listed.set(true);
         });
     }
     fn close(self) {
@@ -195,16 +249,42 @@ impl Desk {
         if let Some(before) = before.filter(|_| self.current.with_untracked(Option::is_some)) {
             before();
         }
-        self.keeper.set(None);
+        let keeper = self.keeper.try_update(Option::take).flatten();
+        if let Some((current, keeper)) = self.current.get_untracked().zip(keeper) {
+            match keeper.state() {
+                // what it shows is being kept as a version
+                SaveState::Conflict => browser::later(LEFT_MS, move || drop(current)),
+                _ if keeper.settled() || self.hosted.get() => {}
+                _ => self.left.update(|left| left.push((current, keeper))),
+            }
+        }
         self.unopened.set(false);
         self.current.set(None);
     }
-    fn open(self, id: String) {
+    /// A draft that was left while something of it was in this page only.
+    fn resume(self, id: &str) -> bool {
+        let at = self.left.with_untracked(|left| left.iter().position(|(current, _)| current.id == id));
+        let Some(at) = at else { return false };
+        let mut back = None;
+        self.left.update(|left| back = Some(left.remove(at)));
+        if let Some((current, keeper)) = back {
+            self.present(&keeper);
+            self.keeper.set(Some(keeper));
+            self.current.set(Some(current));
+            self.hear();
+        }
+        true
+    }
+    /// Opens the draft of the address.
+    pub fn open(self, id: String) {
         if self.current.with_untracked(|c| c.as_ref().is_some_and(|c| c.id == id)) {
             return;
         }
         self.close();
         self.problem.set(None);
+        if self.resume(&id) {
+            return;
+        }
         spawn(async move {
             let drafts = self.drafts.get_value();
             let opened = drafts.open(&id).await;
@@ -219,15 +299,19 @@ impl Desk {
                     }
                     self.show(id, opening.document, opening.keeper);
                 }
+                Err(OpenError::Split) => later::act(self, move || later::doors::rejoin(self, id)),
                 // the screen that says so asks again why
                 Err(_) => self.unopened.set(true),
             }
         });
     }
-    fn show(self, id: String, doc: Object, keeper: Keeper) {
+    fn present(self, keeper: &Keeper) {
         self.state.set(keeper.state());
         self.downloaded.set(keeper.meta().downloaded_at);
         self.confirmed.set(keeper.meta().confirmed_at);
+    }
+    fn show(self, id: String, doc: Object, keeper: Keeper) {
+        self.present(&keeper);
         self.keeper.set(Some(keeper));
         self.refresh(); // a file that is opened from here may be one of these
         let owner = self.page.get().map_or_else(Owner::new, |page| page.with(Owner::new));
@@ -245,7 +329,7 @@ impl Desk {
         self.current.set(Some(Current { id, open, owner }));
         // the first whole copy, once the page is there
         browser::later(REST_MS, move || self.rest());
-        later::accompany(self);
+        later::quietly(move || later::doors::accompany(self));
     }
     /// A draft of this document, opened; `digest` of the content of the file it came from.
     pub fn begin(self, doc: Object, digest: Option<u64>, section: Section) {
@@ -307,11 +391,11 @@ impl Desk {
     }
     /// Writes what is not yet, now.
     pub fn flush(self) {
+        if !self.left.with_untracked(Vec::is_empty) {
+            self.left.update(|left| left.iter_mut().for_each(|(c, k)| _ = write(k, c.open)));
+        }
         let Some(open) = self.current.with_untracked(|c| c.as_ref().map(|c| c.open)) else { return };
-        let saved = self.keeper.try_update(|k| {
-            let k = k.as_mut().filter(|k| k.due())?;
-            open.look(|doc| Some(k.flush(browser::now(), doc, facts(doc))))
-        });
+        let saved = self.keeper.try_update(|k| write(k.as_mut()?, open));
         if let Some(saved) = saved.flatten() {
             self.state.set(saved.state);
         }

@@ -85,6 +85,21 @@ pub fn unopened(shell: Shell) -> AnyView {
 pub fn unread(desk: Desk, lines: usize) {
     exits::unread(desk, lines);
 }
+/// A draft has two states: both are kept, and the one that leads furthest is opened.
+#[inline(never)]
+pub fn rejoin(desk: Desk, id: String) {
+    drafts::rejoin(desk, id);
+}
+/// The open draft is not where it was left.
+#[inline(never)]
+pub fn missing(desk: Desk) {
+    drafts::missing(desk);
+}
+/// What was left and is in this page only.
+#[inline(never)]
+pub fn left(desk: Desk) -> AnyView {
+    drafts::left(desk)
+}
 /// Removes a draft; it can be put back, and stays among the versions.
 #[inline(never)]
 pub fn remove(shell: Shell, id: String, name: String) {

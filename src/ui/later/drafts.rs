@@ -1,5 +1,5 @@
 //! What is done with whole drafts and seldom: removing, putting back, keeping both of two, a version of the day.
-use crate::draft::{Reason, SaveState};
+use crate::draft::{Keeper, Reason, SaveState};
 use crate::file;
 use crate::french;
 use crate::strategie::Object;
@@ -17,7 +17,10 @@ use std::rc::Rc;
 const FINDINGS: usize = 12;
 /// Who stays so long (ms) with a draft may want to come back to it as it was that day.
 const STAYS_MS: i32 = 60_000;
-/// What a tab shows of a draft that another one writes is kept so long (ms) after an edit.
+/// A version of the day is thought of so often (ms), when something is written.
+const DAILY_MS: f64 = 3_600_000.0;
+/// What a tab shows of a draft that another one writes is kept so long (ms) after an edit; a large one is not kept more than a
+/// tenth of the time.
 const CONFLICT_MS: i32 = 1_000;
 
 /// Opens a file beside the drafts that are there, never over one.
@@ -80,12 +83,22 @@ pub fn remove(shell: Shell, id: String, name: String) {
     let desk = shell.desk;
     browser::spawn(async move {
         let drafts = desk.drafts();
-        if let Ok(document) = drafts.peek(&id).await {
-            // one that cannot be kept is still put back by « Annuler »
-            let _ = drafts.keep_version(&id, &document, browser::now(), Reason::Erased, name.clone()).await;
+        let open = desk.left.with_untracked(|l| l.iter().find(|(c, _)| c.id == id).map(|(c, _)| c.open));
+        let document = match open.and_then(|open| open.look(|doc| Some(doc.clone()))) {
+            Some(document) => Ok(document),
+            None => drafts.peek(&id).await,
+        };
+        // what cannot be kept is still put back by « Annuler »
+        match document {
+            Ok(document) => {
+                let name = name.clone();
+                _ = drafts.keep_version(&id, &document, browser::now(), Reason::Erased, name).await;
+            }
+            Err(_) => _ = drafts.put_aside(&id).await,
         }
         match drafts.remove(&id).await {
             Ok(removed) => {
+                desk.left.update(|left| left.retain(|(c, _)| c.id != id));
                 shell.removed.set(Some(removed));
                 shell.restorable([&french::quoted(&name), "\u{a0}: brouillon supprimé."].concat());
             }
@@ -100,6 +113,46 @@ pub fn put_back(shell: Shell) {
         shell.desk.problem.set(Some(e.sentence().into()));
     }
     shell.desk.refresh();
+}
+/// Of a draft that has two states, keeps both, and opens it.
+pub fn rejoin(desk: Desk, id: String) {
+    browser::spawn(async move {
+        match desk.drafts().rejoin(&id).await {
+            Ok(other) => {
+                desk.open(id);
+                if other.is_some() {
+                    desk.findings.set(vec!["Ce brouillon avait deux états\u{a0}: l’un a été écrit pendant qu’une partie de la mémoire du navigateur ne répondait pas. Le plus avancé est ouvert ici\u{a0}; l’autre est sur l’accueil, comme second brouillon, avec de quoi les comparer.".into()]);
+                }
+            }
+            Err(e) => desk.problem.set(Some(e.sentence().into())),
+        }
+    });
+}
+/// A draft that is nowhere any more was removed in another tab; one that a portal emptied is in the database.
+pub fn missing(desk: Desk) {
+    let Some(id) = desk.current.with_untracked(|c| c.as_ref().map(|c| c.id.clone())) else { return };
+    browser::spawn(async move {
+        let still = || desk.current.with_untracked(|c| c.as_ref().is_some_and(|c| c.id == id));
+        if desk.drafts().is_gone(&id).await && still() {
+            desk.removed(Keeper::removed);
+        }
+    });
+}
+/// What was left and is in this page only, each with the way back.
+pub fn left(desk: Desk) -> AnyView {
+    let said = |(current, keeper): &(Current, Keeper)| {
+        let why = match keeper.state() {
+            SaveState::Unsaved(e) => e.sentence(),
+            SaveState::Conflict => "Un autre onglet l’écrit\u{a0}: revenez-y pour garder les deux.",
+            _ => return None,
+        };
+        let name = current.open.look(|doc| facts(doc).name);
+        let title = [&french::quoted(&name), " n’est pas enregistré."].concat();
+        let back = el("a").class("btn line").attr("href", Address::section(&current.id, Section::Apercu).href());
+        let words = vec![el("strong").child(title).any(), " ".any(), why.any()].any();
+        Some(notice("ask", "alert", words, Some(back.child("Y revenir"))).any())
+    };
+    desk.left.with(|left| left.iter().filter_map(said).collect::<Vec<_>>()).any()
 }
 /// What this tab holds becomes a draft of its own; the comparison with the other is shown.
 pub fn keep_both(shell: Shell) {
@@ -119,9 +172,9 @@ pub fn keep_both(shell: Shell) {
 pub fn accompany(desk: Desk) {
     let Some(Current { id, open, owner }) = desk.current.get_untracked() else { return };
     let draft: Rc<str> = id.into();
-    let id = draft.clone();
+    let (id, kept_of) = (draft.clone(), draft.clone());
     let keep = move |reason| {
-        let (id, document) = (id.clone(), open.look(|doc| Some(doc.clone())));
+        let (id, document) = (kept_of.clone(), open.look(|doc| Some(doc.clone())));
         async move {
             let document = document?;
             let name = facts(&document).name;
@@ -133,36 +186,53 @@ pub fn accompany(desk: Desk) {
     owner.with(|| {
         let (waiting, kept) = (Held::new(false), Held::new(None::<u64>));
         let again = Watched::new(0u32);
-        let daily = keep.clone();
-        browser::later(STAYS_MS, move || {
-            // the draft may be closed, or written by another tab
-            if waiting.try_with(|_| ()).is_some() && desk.state.get_untracked() != SaveState::Conflict {
-                browser::spawn(async move { _ = daily(Reason::Daily).await });
+        let (tried, keep_daily) = (Held::new(browser::now()), keep.clone());
+        let daily = move || {
+            // the draft may be closed, removed, or written by another tab
+            let here = matches!(desk.state.get_untracked(), SaveState::Saved { .. } | SaveState::Pending)
+                && desk.current.with_untracked(|c| c.as_ref().is_some_and(|c| c.id == *id));
+            if here && tried.try_update(|at| *at = browser::now()).is_some() {
+                let keep = keep_daily.clone();
+                browser::spawn(async move { _ = keep(Reason::Daily).await });
             }
+        };
+        let daily = Rc::new(daily);
+        browser::later(STAYS_MS, {
+            let daily = daily.clone();
+            move || daily()
         });
         effect(move |_| {
             open.edited.track();
             again.track();
-            if desk.state.get() != SaveState::Conflict || waiting.get() {
+            let conflict = desk.state.get() == SaveState::Conflict;
+            if !conflict && tried.try_with(|at| browser::now() - at > DAILY_MS) == Some(true) {
+                daily();
+            }
+            if !conflict || waiting.get() {
                 return;
             }
             waiting.set(true);
-            let (keep, id) = (keep.clone(), draft.clone());
+            let keep = keep.clone();
+            let draft = draft.clone();
             browser::later(CONFLICT_MS, move || {
                 let seen = open.edited.get_untracked();
                 browser::spawn(async move {
+                    let began = browser::now();
                     if let Some(now) = keep(Reason::Conflict).await {
                         // of what is shown here the last state is enough
                         if let Some(before) = kept.get() {
-                            _ = desk.drafts().forget_versions(&id, &[before]).await;
+                            _ = desk.drafts().forget_versions(&draft, &[before]).await;
                         }
                         kept.set(Some(now));
                     }
-                    // one at a time; the screen may be gone
-                    waiting.try_update(|w| *w = false);
-                    if open.edited.get_untracked() != seen {
-                        again.update(|n| *n += 1);
-                    }
+                    let pause = ((browser::now() - began) * 10.0) as i32;
+                    browser::later(pause, move || {
+                        // one at a time; the screen may be gone
+                        waiting.try_update(|w| *w = false);
+                        if open.edited.get_untracked() != seen {
+                            again.update(|n| *n += 1);
+                        }
+                    });
                 });
             });
         });

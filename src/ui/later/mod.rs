@@ -106,11 +106,11 @@ fn acting(desk: Desk, act: Box<dyn FnOnce()>) {
         }
     });
 }
-/// What keeps versions of the draft that is open, for as long as it is.
-pub fn accompany(desk: Desk) {
+/// The same for what the person did not ask for.
+pub fn quietly(act: impl FnOnce() + 'static) {
     browser::spawn(async move {
         if fetched().await {
-            doors::accompany(desk);
+            act();
         }
     });
 }

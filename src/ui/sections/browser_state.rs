@@ -1,6 +1,6 @@
 //! What works in this browser, what it holds of the person's, and how all of it goes.
 use super::home::moment;
-use crate::draft::{Erased, StoreError};
+use crate::draft::{Erased, OpenError, StoreError};
 use crate::ui::address::{Address, Section};
 use crate::ui::browser;
 use crate::ui::desk::facts;
@@ -91,9 +91,9 @@ fn works(shell: Shell) -> El {
     el("div").child(lines).child(el("p").child(lost)).child(super::exits::elsewhere())
 }
 fn removed(shell: Shell) -> AnyView {
-    let all: Watched<Vec<Erased>> = Watched::new(vec![]);
+    let all: Watched<Option<Vec<Erased>>> = Watched::new(Some(vec![]));
     browser::spawn(async move {
-        all.set(shell.desk.drafts().erased().await.unwrap_or_default());
+        all.set(shell.desk.drafts().erased().await.ok());
     });
     let line = move |e: Erased| {
         let words = [&crate::french::quoted(&e.last.name), ", supprimé\u{a0}: ", &moment(e.last.at)].concat();
@@ -109,14 +109,14 @@ fn removed(shell: Shell) -> AnyView {
                         shell.desk.refresh();
                         shell.here.go(Address::section(&e.id, Section::Apercu));
                     }
-                    Err(e) => shell.desk.problem.set(Some(e.sentence().into())),
+                    Err(e) => super::versions::failed(shell, e, true),
                 }
             });
         };
         el("li").child(el("span").child(words)).child(quiet("Remettre").attr("aria-label", label).click(back))
     };
     live(move || {
-        let all = all.get();
+        let all = all.get()?;
         (!all.is_empty()).then(|| {
             vec![
                 el("h2").child("Brouillons supprimés").any(),
@@ -126,10 +126,11 @@ fn removed(shell: Shell) -> AnyView {
     })
 }
 fn aside(shell: Shell) -> AnyView {
-    let keys: Watched<Vec<String>> = Watched::new(vec![]);
+    let keys: Watched<Option<Vec<String>>> = Watched::new(Some(vec![]));
     browser::spawn(async move {
-        keys.set(shell.desk.drafts().set_aside().await.unwrap_or_default());
+        keys.set(shell.desk.drafts().set_aside().await.ok());
     });
+    let by_hand = super::exits::ByHand::new("texte-de-cote");
     let line = move |(n, key): (usize, String)| {
         let name = ["texte-mis-de-cote-", &(n + 1).to_string(), ".txt"].concat();
         let label = ["Télécharger ", &name].concat();
@@ -138,8 +139,18 @@ fn aside(shell: Shell) -> AnyView {
             move || {
                 let (key, name) = (key.clone(), name.clone());
                 browser::spawn(async move {
-                    let text = shell.desk.drafts().text_of(key).await.ok().flatten().unwrap_or_default();
-                    browser::download(&name, &text);
+                    match shell.desk.drafts().text_of(key).await {
+                        Ok(Some(text)) if browser::enclosed() || !browser::download(&name, &text) => {
+                            by_hand.show(text);
+                        }
+                        Ok(Some(_)) => {
+                            shell.say(["Texte proposé au téléchargement\u{a0}: ", &name, "."].concat());
+                        }
+                        found => {
+                            let why = found.err().map_or(OpenError::Absent, OpenError::Store);
+                            super::versions::failed(shell, why, false);
+                        }
+                    }
                 });
             }
         };
@@ -148,12 +159,13 @@ fn aside(shell: Shell) -> AnyView {
             .child(quiet("Télécharger").attr("aria-label", label).click(take))
     };
     live(move || {
-        let keys = keys.get();
+        let keys = keys.get()?;
         (!keys.is_empty()).then(|| {
             vec![
                 el("h2").child("Mis de côté").any(),
                 el("p").child("Ces textes d’un brouillon abîmé n’ont pas pu être relus. Ils sont gardés tels quels.").any(),
                 el("ul").class("list").children(keys.into_iter().enumerate().take(20).map(line).collect::<Vec<_>>()).any(),
+                by_hand.view(),
             ]
         })
     })
@@ -165,6 +177,10 @@ fn erase(shell: Shell) -> AnyView {
     let act = move || {
         browser::spawn(async move {
             let done = shell.desk.drafts().erase_all().await;
+            // nor does this page give any of it back
+            shell.removed.set(None);
+            shell.hush();
+            shell.desk.left.set(vec![]);
             asked.set(false);
             said.set(Some(match done {
                 Ok(_) => "Toutes les données de ce formulaire ont été effacées de ce navigateur. Les fichiers téléchargés ne changent pas.".into(),

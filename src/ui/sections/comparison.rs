@@ -41,13 +41,14 @@ pub fn comparison(shell: Shell, open: Open, with: With) -> AnyView {
     let draft = shell.draft_id();
     browser::spawn(async move {
         let drafts = shell.desk.drafts();
+        let version = matches!(with, With::Version(_));
         let found = match with {
             With::Version(n) => drafts.version(&draft, n).await,
             With::Draft(id) => drafts.peek(&id).await,
         };
         match found {
             Ok(document) => other.set(Some(document)),
-            Err(e) => failed(shell, e),
+            Err(e) => failed(shell, e, version),
         }
     });
     let content = move || {

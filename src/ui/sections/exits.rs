@@ -25,7 +25,7 @@ impl ByHand {
         ByHand { text: Watched::new(None), id }
     }
     /// Shows a text, all of it selected.
-    fn show(self, text: String) {
+    pub fn show(self, text: String) {
         self.text.set(Some(text));
         browser::later(0, move || browser::select(self.id));
     }
@@ -103,6 +103,8 @@ pub fn proposed(shell: Shell) -> Option<El> {
 fn have(shell: Shell) {
     shell.proposed.set(None);
     shell.desk.confirm();
+    // the button goes with what asked
+    browser::focus_soon("titre".into());
 }
 /// Copies the file; where that is refused, shows its text.
 pub fn copy(shell: Shell, by_hand: ByHand) {

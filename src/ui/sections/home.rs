@@ -28,7 +28,16 @@ pub fn home(shell: Shell) -> AnyView {
         input.set_value("");
     };
     let none = move || desk.list.with(Vec::is_empty);
-    let rows = move || desk.list.get().into_iter().map(|meta| draft_row(shell, meta)).collect::<Vec<_>>();
+    let unread = move || !desk.listed.get();
+    let rows = move || {
+        let all = desk.list.get();
+        // the last changed of the drafts of one strategy, which the others are compared with
+        let first = |n: usize| {
+            let id = &all[n].document_id;
+            all[..n].iter().find(|m| !id.is_empty() && m.document_id == *id).map(|m| m.id.clone())
+        };
+        (0..all.len()).map(|n| draft_row(shell, &all[n], first(n))).collect::<Vec<_>>()
+    };
     let file = el("input")
         .class("vh")
         .attr("type", "file")
@@ -62,7 +71,8 @@ pub fn home(shell: Shell) -> AnyView {
         ))
         .child(acts)
         .child(table)
-        .child(el("p").class("empty here").flag("hidden", move || !none()).child(
+        .child(el("p").class("empty here").flag("hidden", move || !unread()).child("Lecture des brouillons…"))
+        .child(el("p").class("empty here").flag("hidden", move || unread() || !none()).child(
             "Aucun brouillon dans ce navigateur. Il est peut-être dans un autre, ou à une autre adresse\u{a0}: ouvrez alors le fichier téléchargé.",
         ))
         .child(el("p").class("note meta here").child(
@@ -72,7 +82,8 @@ pub fn home(shell: Shell) -> AnyView {
         .child(el("ol").class("bullets steps").children(steps.map(|step| el("li").child(step))))
         .any()
 }
-fn draft_row(shell: Shell, meta: Meta) -> El {
+/// `first`: another draft of the same strategy, changed since.
+fn draft_row(shell: Shell, meta: &Meta, first: Option<String>) -> El {
     let href = Address::section(&meta.id, Section::Apercu).href();
     let name = if meta.name.is_empty() { "Brouillon sans nom".to_owned() } else { meta.name.clone() };
     let downloaded = match meta.downloaded_at {
@@ -91,12 +102,21 @@ fn draft_row(shell: Shell, meta: Meta) -> El {
     let changed = if meta.unread { "non lu".to_owned() } else { moment(meta.changed_at) };
     let head = el("th")
         .attr("scope", "row")
-        .child(el("a").class("go").attr("href", href).child(name))
-        .child(el("span").class("meta").child(meta.subtitle));
+        .child(el("a").class("go").attr("href", href).child(name.clone()))
+        .child(el("span").class("meta").child(meta.subtitle.clone()));
+    let compare = first.map(|first| {
+        let key = Some(["avec-", &first].concat());
+        let there = Address::Draft { draft: meta.id.clone(), section: Section::Relecture, row: None, key };
+        el("a")
+            .class("btn quiet")
+            .attr("href", there.href())
+            .attr("aria-label", ["Comparer ", &name, " avec l’autre brouillon de cette stratégie"].concat())
+            .child("Comparer")
+    });
     let cell = |label: &'static str| el("td").class("meta").attr("data-l", label);
     el("tr")
         .child(head)
         .child(cell("Modifié").child(changed))
         .child(cell("Téléchargé").child(downloaded))
-        .child(el("td").class("menu").child(quiet("Supprimer").attr("aria-label", label).click(remove)))
+        .child(el("td").class("menu").child(compare).child(quiet("Supprimer").attr("aria-label", label).click(remove)))
 }

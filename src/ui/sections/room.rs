@@ -1,6 +1,7 @@
 //! The room that versions take, and how to make some: the oldest first, each downloaded before it goes.
 use super::home::moment;
-use super::versions::download_version;
+use super::exits::ByHand;
+use super::versions::{download_version, unread};
 use crate::draft::Version;
 use crate::french::{number, plural, quoted};
 use crate::ui::browser;
@@ -22,13 +23,14 @@ fn size(units: u64) -> String {
 }
 /// The versions of all drafts, with what frees room.
 pub fn room(shell: Shell) -> AnyView {
-    let all: Watched<Vec<(String, Version)>> = Watched::new(vec![]);
+    let all: Watched<Option<Vec<(String, Version)>>> = Watched::new(Some(vec![]));
     // those that were proposed as files: only they can go
     let proposed: Watched<Vec<(String, u64)>> = Watched::new(vec![]);
     let page = Watched::new(0usize);
+    let by_hand = ByHand::new("texte-version");
     let refresh = move || {
         browser::spawn(async move {
-            all.set(shell.desk.drafts().all_versions().await.unwrap_or_default());
+            all.set(shell.desk.drafts().all_versions().await.ok());
         });
     };
     refresh();
@@ -46,6 +48,7 @@ pub fn room(shell: Shell) -> AnyView {
         let when = moment(v.at);
         let label = |what: &str| [what, " la version de ", &quoted(&v.name), ", ", &when].concat();
         let mine = (draft.clone(), v.n);
+        let kept = v.clone();
         let own = ["place-", &draft, "-", &v.n.to_string()].concat();
         let gone = proposed.with(|p| p.contains(&mine));
         let act = match gone {
@@ -55,9 +58,15 @@ pub fn room(shell: Shell) -> AnyView {
             false => quiet("Télécharger").attr("aria-label", label("Télécharger")).click({
                 let own = own.clone();
                 move || {
-                    download_version(shell, &mine.0, mine.1);
-                    proposed.update(|p| p.push(mine.clone()));
-                    browser::focus_soon(own.clone());
+                    let (mine, own) = (mine.clone(), own.clone());
+                    download_version(shell, mine.0.clone(), kept.clone(), move |text, offered| {
+                        // where a download may do nothing without a word, its text can be taken
+                        match browser::enclosed() || !offered {
+                            true => by_hand.show(text),
+                            false => browser::focus_soon(own),
+                        }
+                        proposed.update(|p| p.push(mine));
+                    });
                 }
             }),
         }
@@ -73,7 +82,7 @@ pub fn room(shell: Shell) -> AnyView {
             .child(el("td").class("does").child(act))
     };
     live(move || {
-        let all = all.get();
+        let Some(all) = all.get() else { return unread().any() };
         if all.is_empty() {
             return ().any();
         }
@@ -96,6 +105,7 @@ pub fn room(shell: Shell) -> AnyView {
                 .child(el("tbody").children(rows))
                 .any(),
             pager(page, SHOWN, many, None).any(),
+            by_hand.view(),
         ]
         .any()
     })

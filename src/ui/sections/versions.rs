@@ -2,9 +2,9 @@
 use super::comparison::{With, comparison, take};
 use super::home::moment;
 use super::relecture::whole;
-use crate::draft::{OpenError, Reason, Version};
-use crate::file::{compact, write};
-use crate::strategie::{Edit, Object, compare};
+use crate::draft::{OpenError, Reason, StoreError, Version};
+use crate::file::{STAMP, compact, file_name, write};
+use crate::strategie::{Edit, Object, differences};
 use crate::ui::address::{Address, Section};
 use crate::ui::browser;
 use crate::ui::dom::{Child, El, columns, el, lead, line_button, link, live, main_button, quiet, title};
@@ -32,20 +32,14 @@ pub fn versions(shell: Shell, open: Open, key: &str) -> AnyView {
     }
 }
 fn list(shell: Shell, open: Open) -> AnyView {
-    let all: Watched<Option<Vec<Version>>> = Watched::new(None);
+    let all: Watched<Option<Result<Vec<Version>, StoreError>>> = Watched::new(None);
     let draft = shell.draft_id();
     let refresh = {
         let draft = draft.clone();
         move || {
             let draft = draft.clone();
             browser::spawn(async move {
-                match shell.desk.drafts().versions(&draft).await {
-                    Ok(found) => all.set(Some(found)),
-                    Err(e) => {
-                        all.set(Some(vec![]));
-                        shell.desk.problem.set(Some(e.sentence().into()));
-                    }
-                }
+                all.set(Some(shell.desk.drafts().versions(&draft).await));
             });
         }
     };
@@ -85,7 +79,7 @@ fn list(shell: Shell, open: Open) -> AnyView {
         .child(main_button("Garder cette version").click(keep));
     let page = Watched::new(0usize);
     let rows = move || {
-        let all = all.with(|all| all.clone())?;
+        let Ok(all) = all.with(|all| all.clone())? else { return Some(unread().any()) };
         if all.is_empty() {
             let words = "Aucune version pour l’instant. Il s’en garde une par jour, au bout d’une minute de travail, et avant un remplacement.";
             return Some(el("p").class("empty").child(words).any());
@@ -107,23 +101,45 @@ fn list(shell: Shell, open: Open) -> AnyView {
     ]
     .any()
 }
+/// What is said where a list of what this browser keeps cannot be read.
+pub fn unread() -> El {
+    let words = "Ce qui est gardé ici n’a pas pu être lu\u{a0}: une partie de la mémoire de ce navigateur ne répond pas, ou elle est refusée. Rien n’est changé\u{a0}: rechargez la page.";
+    el("p").class("mark").attr("data-s", "ask").attr("role", "alert").child(el("span").child(words))
+}
 /// Reads a version, then does something with it; says why it cannot be read.
 pub fn with_version(shell: Shell, draft: String, n: u64, act: impl FnOnce(Object) + 'static) {
     browser::spawn(async move {
         match shell.desk.drafts().version(&draft, n).await {
             Ok(document) => act(document),
-            Err(e) => failed(shell, e),
+            Err(e) => failed(shell, e, true),
         }
     });
 }
-/// Proposes a version as a file.
-pub fn download_version(shell: Shell, draft: &str, n: u64) {
-    with_version(shell, draft.into(), n, move |document| {
-        let name = ["version-", &n.to_string(), ".json"].concat();
-        shell.say(match browser::download(&name, &write(&document)) {
+/// Proposes a version as a file; as it stands there, when this release cannot read it. `then` gets the text, and whether the
+/// browser took it: a frame may refuse it without a word.
+pub fn download_version(shell: Shell, draft: String, v: Version, then: impl FnOnce(String, bool) + 'static) {
+    browser::spawn(async move {
+        let drafts = shell.desk.drafts();
+        let found = match drafts.version(&draft, v.n).await {
+            Ok(document) => {
+                let name = file_name(&document, &browser::day(v.at as f64)).replace(".json", "_version.json");
+                Ok((name, write(&document)))
+            }
+            Err(OpenError::Newer | OpenError::Unreadable) => {
+                drafts.version_text(&draft, v.n).await.map(|text| ("version.json".into(), text))
+            }
+            Err(e) => Err(e),
+        };
+        let (name, text) = match found {
+            Ok(found) => found,
+            Err(e) => return failed(shell, e, true),
+        };
+        let offered = browser::download(&name, &text);
+        shell.say(match offered {
             true => ["Version proposée au téléchargement\u{a0}: ", &name, "."].concat(),
             false => "Le navigateur refuse le téléchargement ici.".into(),
         });
+        then(text, offered);
     });
 }
 fn row(shell: Shell, open: Open, draft: &str, v: Version) -> El {
@@ -135,8 +151,8 @@ fn row(shell: Shell, open: Open, draft: &str, v: Version) -> El {
         move || come_back(shell, open, &draft, v.n)
     };
     let download = {
-        let draft = draft.to_owned();
-        move || download_version(shell, &draft, v.n)
+        let (draft, v) = (draft.to_owned(), v.clone());
+        move || download_version(shell, draft.clone(), v.clone(), |_, _| ())
     };
     let name = el("a").class("go").attr("href", key("lire-")).child(if v.name.is_empty() {
         v.reason.label().to_owned()
@@ -163,12 +179,15 @@ fn row(shell: Shell, open: Open, draft: &str, v: Version) -> El {
                 .child(quiet("Télécharger").attr("aria-label", label("Télécharger")).click(download)),
         )
 }
-/// Why a version, or another draft, cannot be shown.
-pub fn failed(shell: Shell, e: OpenError) {
+/// Why a version, or else another draft, cannot be shown.
+pub fn failed(shell: Shell, e: OpenError, version: bool) {
     let text = match e {
-        OpenError::Unreadable => "Cette version est abîmée et ne peut pas être lue.",
-        OpenError::Absent => "Cette version n’est plus dans ce navigateur.",
-        e @ (OpenError::Newer | OpenError::Store(_)) => e.sentence(),
+        OpenError::Unreadable if version => "Cette version est abîmée et ne peut pas être lue.",
+        OpenError::Absent if version => "Cette version n’est plus dans ce navigateur.",
+        OpenError::Newer if version => {
+            "Cette version a été écrite par une version plus récente de ce formulaire\u{a0}: rechargez la page, ou téléchargez-la."
+        }
+        e => e.sentence(),
     };
     shell.desk.problem.set(Some(text.into()));
 }
@@ -206,7 +225,8 @@ fn come_back(shell: Shell, open: Open, draft: &str, n: u64) {
             let kept = drafts.keep_version(&draft, &present, browser::now(), Reason::Replaced, name).await;
             // a key may have been typed meanwhile
             let Some(present) = open.look(|doc| Some(doc.clone())) else { return };
-            take(open, Edit::All(compare(&present, &document)));
+            let edits = differences(&present, &document, &STAMP).into_iter().map(|d| d.edit);
+            take(open, Edit::All(edits.collect()));
             shell.undoable(
                 match kept {
                     Ok(_) => "Vous êtes revenu à cette version\u{a0}; l’état précédent est dans la liste.",
