@@ -26,7 +26,9 @@ fn live(opening: Opening, far: &Base, random: &mut Random, edits: usize) -> Obje
     let (mut keeper, mut session) = (opening.keeper, Session::new(opening.document));
     let mut done = 0;
     while done < edits {
-        let Some(e) = random_edit(&session.doc, random, done).filter(|e| session.edit(e.clone())) else { continue };
+        let Some(e) = random_edit(&session.doc, random, done).filter(|e| session.edit(e.clone())) else {
+            continue;
+        };
         done += 1;
         keeper.note(&e);
         assert!(is_saved(keeper.flush(1.0, &session.doc, facts()).state));
@@ -87,7 +89,10 @@ fn what_is_written_while_the_database_is_mute_and_what_it_holds_are_both_kept() 
     // either store alone holds both, and they are two only once
     for (near, far) in [(stale.revived(), Base::default()), (Disk::default(), far.revived())] {
         let drafts = twin(&Rc::new(near), &Rc::new(far));
-        assert_eq!((now(drafts.peek("d1")).unwrap(), now(drafts.peek(&other)).unwrap()), (first.clone(), second.clone()));
+        assert_eq!(
+            (now(drafts.peek("d1")).unwrap(), now(drafts.peek(&other)).unwrap()),
+            (first.clone(), second.clone())
+        );
     }
     assert!(now(twin(&stale, &far).open("d1")).is_ok());
     assert_eq!(all(&drafts).len(), 2);
@@ -267,7 +272,9 @@ fn of_two_tabs_that_do_not_see_each_other_in_localstorage_at_once_one_goes_on() 
             far.finish();
         }
         opened.iter_mut().for_each(|(_, keeper, _)| _ = keeper.hear(3.0));
-        let states = opened.each_ref().map(|(_, keeper, _)| (is_saved(keeper.state()), keeper.state() == SaveState::Conflict));
+        let states = opened
+            .each_ref()
+            .map(|(_, keeper, _)| (is_saved(keeper.state()), keeper.state() == SaveState::Conflict));
         assert!(states.contains(&(true, false)) && states.contains(&(false, true)), "{order:?}: {states:?}");
         kill();
     }

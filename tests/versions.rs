@@ -225,7 +225,9 @@ fn two_tabs_that_keep_a_version_in_the_same_instant_keep_both() {
     let mut kept = vec![None, None];
     for _ in 0..20 {
         let mut futures = [one.as_mut(), two.as_mut()];
-        for (n, future) in futures.iter_mut().enumerate().filter(|(n, _)| kept[*n].is_none()).collect::<Vec<_>>() {
+        for (n, future) in
+            futures.iter_mut().enumerate().filter(|(n, _)| kept[*n].is_none()).collect::<Vec<_>>()
+        {
             kept[n] = poll(future.as_mut());
         }
         far.step();
@@ -240,7 +242,13 @@ fn two_tabs_that_keep_a_version_in_the_same_instant_keep_both() {
     }
     // the next one puts all in the list again
     b.keep(&document, 5.0 * HOUR, Reason::Named, "").unwrap();
-    assert!(b.far.held.borrow().iter().any(|(k, list)| k.ends_with(":versions") && list.matches("\"n\"").count() == 3));
+    assert!(
+        b.far
+            .held
+            .borrow()
+            .iter()
+            .any(|(k, list)| k.ends_with(":versions") && list.matches("\"n\"").count() == 3)
+    );
     b.wait(b.drafts.forget_versions("d1", &numbers(&b))).unwrap();
     assert_eq!(*b.far.held.borrow(), []);
 }
@@ -291,7 +299,8 @@ fn what_comes_back_is_what_was_removed_and_what_is_newer_is_left_to_its_release(
     // written by a release to come
     let newer = write(&document).replacen("\"version\": \"1.", "\"version\": \"2.", 1);
     assert!(newer != write(&document));
-    let newer = strategie_nr::file::read(newer.as_bytes(), &strategie_nr::strategie::table::described::Strategie);
+    let newer =
+        strategie_nr::file::read(newer.as_bytes(), &strategie_nr::strategie::table::described::Strategie);
     b.keep(&newer.unwrap().0, 3.0 * HOUR, Reason::Named, "").unwrap();
     assert_eq!(b.wait(b.drafts.version("d1", at(3))).err(), Some(OpenError::Newer));
     assert!(b.wait(b.drafts.version_text("d1", at(3))).unwrap().contains("\"version\":\"2."));

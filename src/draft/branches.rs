@@ -11,8 +11,9 @@ use crate::strategie::describe::hash;
 
 /// What the two states of a draft lead to.
 struct Both {
-    /// The one that leads furthest.
+    /// The one that leads furthest, and what its store says of it.
     first: Recovered,
+    meta: Meta,
     /// What cannot be read.
     spoilt: Vec<String>,
     /// The other one, unless the first goes on from it.
@@ -42,7 +43,7 @@ fn both(loaded: &Loaded) -> Result<Both, OpenError> {
             other = Some((one.doc, last_meta("", side)));
         }
     }
-    Ok(Both { first, spoilt, other })
+    Ok(Both { first, meta: last_meta("", texts), spoilt, other })
 }
 
 impl Drafts {
@@ -53,11 +54,12 @@ impl Drafts {
         if !loaded.is_split() {
             return Ok(None);
         }
-        let Both { first, spoilt, other } = both(&loaded)?;
+        let Both { first, meta, spoilt, other } = both(&loaded)?;
         let other = other.map(|(document, meta)| self.beside(document, meta)).transpose()?;
         let texts = loaded.texts();
-        let mut keeper = self.keeper(last_meta(id, &texts), first.draft, find(&texts, &key(id, "meta")));
-        keeper.meta.alone = false;
+        let last = last_meta(id, &texts);
+        let meta = Meta { id: id.into(), serial: last.serial, alone: false, ..meta };
+        let mut keeper = self.keeper(meta, first.draft, find(&texts, &key(id, "meta")));
         keeper.take();
         if !spoilt.is_empty() {
             keeper.set_aside(&texts, &spoilt).map_err(OpenError::Store)?;

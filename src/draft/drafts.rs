@@ -2,9 +2,7 @@
 use super::journal::{Draft, Recovered};
 use super::keeper::{Keeper, SaveState};
 use super::meta::{Meta, MetaFacts};
-use super::store::{
-    PARTS, SETTINGS, Store, StoreError, Texts, is_draft_id, is_meta, key, last_meta, texts,
-};
+use super::store::{PARTS, SETTINGS, Store, StoreError, Texts, is_draft_id, is_meta, key, last_meta, texts};
 use crate::file::is_newer;
 use crate::strategie::table::{Strategie, described};
 use crate::strategie::{Object, Typed, sorted};

@@ -149,7 +149,7 @@ impl Keeper {
     }
     /// The draft was removed elsewhere, and nothing of it is left: it is not written again unless the person goes on.
     pub fn removed(&mut self) {
-        if self.missing() {
+        if self.missing() && !self.draft.dirty() {
             self.state = REMOVED;
         }
     }

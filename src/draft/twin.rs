@@ -8,10 +8,10 @@
 //! Two tabs: a far write is made only as long as the meta there is not one of another tab that took the draft after us
 //! ([`super::meta::outranks`]), in one transaction. What was opened while the far store could not be read is not written
 //! there: it may hold more than we know.
+use super::meta::newest;
 use super::store::{
     Cards, Later, Loaded, MemoryStore, PARTS, Put, Store, StoreError, Texts, cards, draft_of, key, texts,
 };
-use super::meta::newest;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 

@@ -174,7 +174,9 @@ impl Drafts {
             None => Ok(vec![]),
         };
         let (keys, list) = match (far, self.store.far()) {
-            (Ok(keys), Some(far)) => (keys, far.read(vec![own]).await?.into_iter().next().map(|(_, text)| text)),
+            (Ok(keys), Some(far)) => {
+                (keys, far.read(vec![own]).await?.into_iter().next().map(|(_, text)| text))
+            }
             (Ok(keys), None) => (keys, None),
             // what stands near can be reached
             (Err(_), _) if !near.is_empty() => (vec![], None),

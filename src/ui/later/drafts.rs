@@ -17,6 +17,9 @@ use std::rc::Rc;
 const FINDINGS: usize = 12;
 /// Who stays so long (ms) with a draft may want to come back to it as it was that day.
 const STAYS_MS: i32 = 60_000;
+/// How often, and after how long (ms), a draft that has gone from localStorage is looked for in the database.
+const MISSING_TIMES: u32 = 3;
+const MISSING_MS: i32 = 1_000;
 /// A version of the day is thought of so often (ms), when something is written.
 const DAILY_MS: f64 = 3_600_000.0;
 /// What a tab shows of a draft that another one writes is kept so long (ms) after an edit; a large one is not kept more than a
@@ -130,11 +133,20 @@ pub fn rejoin(desk: Desk, id: String) {
 }
 /// A draft that is nowhere any more was removed in another tab; one that a portal emptied is in the database.
 pub fn missing(desk: Desk) {
+    look_again(desk, MISSING_TIMES);
+}
+fn look_again(desk: Desk, times: u32) {
     let Some(id) = desk.current.with_untracked(|c| c.as_ref().map(|c| c.id.clone())) else { return };
     browser::spawn(async move {
-        let still = || desk.current.with_untracked(|c| c.as_ref().is_some_and(|c| c.id == id));
-        if desk.drafts().is_gone(&id).await && still() {
-            desk.removed(Keeper::removed);
+        let gone = desk.drafts().is_gone(&id).await;
+        if desk.current.with_untracked(|c| c.as_ref().is_none_or(|c| c.id != id)) {
+            return;
+        }
+        match gone {
+            true => desk.removed(Keeper::removed),
+            // what the other tab asked of the database may not be done yet
+            false if times > 1 => browser::later(MISSING_MS, move || look_again(desk, times - 1)),
+            false => {}
         }
     });
 }
@@ -148,7 +160,8 @@ pub fn left(desk: Desk) -> AnyView {
         };
         let name = current.open.look(|doc| facts(doc).name);
         let title = [&french::quoted(&name), " n’est pas enregistré."].concat();
-        let back = el("a").class("btn line").attr("href", Address::section(&current.id, Section::Apercu).href());
+        let back =
+            el("a").class("btn line").attr("href", Address::section(&current.id, Section::Apercu).href());
         let words = vec![el("strong").child(title).any(), " ".any(), why.any()].any();
         Some(notice("ask", "alert", words, Some(back.child("Y revenir"))).any())
     };

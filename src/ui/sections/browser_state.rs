@@ -15,6 +15,8 @@ pub fn browser_state(shell: Shell) -> AnyView {
         title("État de ce navigateur").any(),
         lead("Ce qui fonctionne ici, à cette adresse. À transmettre à votre service informatique en cas de difficulté.").any(),
         live(move || works(shell)),
+        // what follows is then not all there is
+        live(move || shell.desk.health.get()[1].is_some().then(super::versions::unread)),
         removed(shell),
         aside(shell),
         super::room::room(shell),
@@ -91,9 +93,9 @@ fn works(shell: Shell) -> El {
     el("div").child(lines).child(el("p").child(lost)).child(super::exits::elsewhere())
 }
 fn removed(shell: Shell) -> AnyView {
-    let all: Watched<Option<Vec<Erased>>> = Watched::new(Some(vec![]));
+    let all: Watched<Vec<Erased>> = Watched::new(vec![]);
     browser::spawn(async move {
-        all.set(shell.desk.drafts().erased().await.ok());
+        all.set(shell.desk.drafts().erased().await.unwrap_or_default());
     });
     let line = move |e: Erased| {
         let words = [&crate::french::quoted(&e.last.name), ", supprimé\u{a0}: ", &moment(e.last.at)].concat();
@@ -116,7 +118,7 @@ fn removed(shell: Shell) -> AnyView {
         el("li").child(el("span").child(words)).child(quiet("Remettre").attr("aria-label", label).click(back))
     };
     live(move || {
-        let all = all.get()?;
+        let all = all.get();
         (!all.is_empty()).then(|| {
             vec![
                 el("h2").child("Brouillons supprimés").any(),
@@ -126,9 +128,9 @@ fn removed(shell: Shell) -> AnyView {
     })
 }
 fn aside(shell: Shell) -> AnyView {
-    let keys: Watched<Option<Vec<String>>> = Watched::new(Some(vec![]));
+    let keys: Watched<Vec<String>> = Watched::new(vec![]);
     browser::spawn(async move {
-        keys.set(shell.desk.drafts().set_aside().await.ok());
+        keys.set(shell.desk.drafts().set_aside().await.unwrap_or_default());
     });
     let by_hand = super::exits::ByHand::new("texte-de-cote");
     let line = move |(n, key): (usize, String)| {
@@ -159,7 +161,7 @@ fn aside(shell: Shell) -> AnyView {
             .child(quiet("Télécharger").attr("aria-label", label).click(take))
     };
     live(move || {
-        let keys = keys.get()?;
+        let keys = keys.get();
         (!keys.is_empty()).then(|| {
             vec![
                 el("h2").child("Mis de côté").any(),

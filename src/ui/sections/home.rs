@@ -118,5 +118,10 @@ fn draft_row(shell: Shell, meta: &Meta, first: Option<String>) -> El {
         .child(head)
         .child(cell("Modifié").child(changed))
         .child(cell("Téléchargé").child(downloaded))
-        .child(el("td").class("menu").child(compare).child(quiet("Supprimer").attr("aria-label", label).click(remove)))
+        .child(
+            el("td")
+                .class("menu")
+                .child(compare)
+                .child(quiet("Supprimer").attr("aria-label", label).click(remove)),
+        )
 }

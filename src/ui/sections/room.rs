@@ -1,7 +1,7 @@
 //! The room that versions take, and how to make some: the oldest first, each downloaded before it goes.
-use super::home::moment;
 use super::exits::ByHand;
-use super::versions::{download_version, unread};
+use super::home::moment;
+use super::versions::download_version;
 use crate::draft::Version;
 use crate::french::{number, plural, quoted};
 use crate::ui::browser;
@@ -23,14 +23,14 @@ fn size(units: u64) -> String {
 }
 /// The versions of all drafts, with what frees room.
 pub fn room(shell: Shell) -> AnyView {
-    let all: Watched<Option<Vec<(String, Version)>>> = Watched::new(Some(vec![]));
+    let all: Watched<Vec<(String, Version)>> = Watched::new(vec![]);
     // those that were proposed as files: only they can go
     let proposed: Watched<Vec<(String, u64)>> = Watched::new(vec![]);
     let page = Watched::new(0usize);
     let by_hand = ByHand::new("texte-version");
     let refresh = move || {
         browser::spawn(async move {
-            all.set(shell.desk.drafts().all_versions().await.ok());
+            all.set(shell.desk.drafts().all_versions().await.unwrap_or_default());
         });
     };
     refresh();
@@ -82,7 +82,7 @@ pub fn room(shell: Shell) -> AnyView {
             .child(el("td").class("does").child(act))
     };
     live(move || {
-        let Some(all) = all.get() else { return unread().any() };
+        let all = all.get();
         if all.is_empty() {
             return ().any();
         }
