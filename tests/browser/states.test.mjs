@@ -24,7 +24,7 @@ async function well(page) {
 }
 /** A database that never answers, as long as `mute` stands in the storage of the tab. */
 const mute = (page) => page.addInitScript(() => {
-  if (sessionStorage.getItem('mute')) IDBFactory.prototype.open = () => ({});
+  if (/^http/.test(location.protocol) && sessionStorage.getItem('mute')) IDBFactory.prototype.open = () => ({});
 });
 const muted = (page, on) => page.evaluate((value) => { sessionStorage.setItem('mute', value); }, on ? '1' : '');
 const versions = async (page) => {
