@@ -67,8 +67,8 @@ impl StoreError {
                  enregistrées. Téléchargez ce brouillon, puis rechargez la page."
             }
             StoreError::Removed => {
-                "Supprimé dans un autre onglet, ou effacé de ce navigateur, il n’est plus que dans cette page. Si vous \
-                 continuez à l’écrire, il est de nouveau enregistré."
+                "Un autre onglet l’a supprimé, ou les données de ce navigateur ont été effacées\u{a0}: il n’est plus que dans \
+                 cette page. Continuer à l’écrire l’enregistre de nouveau."
             }
             StoreError::Host => "Le portail ne l’a pas gardé\u{a0}: téléchargez-le avant de quitter.",
         }

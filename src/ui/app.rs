@@ -2,7 +2,7 @@
 use super::address::{Address, SECTIONS, Section};
 use super::browser;
 use super::desk::Current;
-use super::dom::{Child, El, button, el, icon, live, main_button, quiet};
+use super::dom::{Child, El, button, el, icon, line_button, live, main_button, quiet};
 use super::later;
 use super::open::Open;
 use super::sections;
@@ -224,6 +224,7 @@ fn notices(shell: Shell) -> Vec<AnyView> {
     let desk = shell.desk;
     let storage = move || {
         let in_draft = desk.current.with(Option::is_some);
+        let far = desk.health.get()[1];
         let (title, text) = match (desk.state.get(), in_draft, desk.refusal()) {
             (SaveState::Conflict, true, _) => (
                 "Ce brouillon est ouvert dans un autre onglet.",
@@ -233,18 +234,20 @@ fn notices(shell: Shell) -> Vec<AnyView> {
             (SaveState::Unsaved(e), true, _) => ("Ce brouillon n’est pas enregistré.", e.sentence()),
             (_, true, Some(refusal)) => ("Rien n’est enregistré ici.", refusal),
             (_, _, Some(refusal)) => ("Ce navigateur ne garde rien.", refusal),
-            (_, true, None) if desk.health.get()[1].is_some() => (
+            (_, true, None) if far == Some(StoreError::Full) => (
+                "Ce navigateur n’a presque plus de place.",
+                "Ce brouillon n’y est plus gardé qu’à un endroit\u{a0}: téléchargez-le, puis libérez de la place\u{a0}: «\u{a0}État de ce navigateur\u{a0}», depuis l’accueil.",
+            ),
+            (_, true, None) if far.is_some() => (
                 "Une seule des deux sauvegardes fonctionne.",
                 "Un arrêt brusque peut perdre la dernière minute\u{a0}: rechargez la page.",
             ),
-            (_, false, None) if desk.health.get()[1].is_some() => (
+            (_, false, None) if far.is_some_and(|e| e != StoreError::Full) => (
                 "Une partie de la mémoire de ce navigateur ne répond pas.",
                 "Il manque peut-être des brouillons dans cette liste\u{a0}: ils ne sont pas perdus. Rechargez la page.",
             ),
             _ => return None,
         };
-        let save =
-            in_draft.then(|| main_button("Télécharger le fichier").click(move || sections::download(shell)));
         let both = || {
             main_button("Garder les deux")
                 .click(move || later::act(desk, move || later::doors::keep_both(shell)))
@@ -259,6 +262,9 @@ fn notices(shell: Shell) -> Vec<AnyView> {
             _ => None,
         };
         let words = vec![el("strong").child(title).any(), " ".any(), text.any(), out.any()].any();
+        // one thing to do first
+        let shape: fn(&'static str) -> El = if both.is_some() { line_button } else { main_button };
+        let save = in_draft.then(|| shape("Télécharger le fichier").click(move || sections::download(shell)));
         Some(notice("ask", "alert", words, both).child(save))
     };
     let left = move || {

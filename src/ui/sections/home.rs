@@ -72,7 +72,7 @@ pub fn home(shell: Shell) -> AnyView {
         .child(acts)
         .child(table)
         .child(el("p").class("empty here").flag("hidden", move || !unread()).child("Lecture des brouillons…"))
-        .child(el("p").class("empty here").flag("hidden", move || unread() || !none()).child(
+        .child(el("p").class("empty here").flag("hidden", move || unread() || !none() || desk.health.get()[1].is_some()).child(
             "Aucun brouillon dans ce navigateur. Il est peut-être dans un autre, ou à une autre adresse\u{a0}: ouvrez alors le fichier téléchargé.",
         ))
         .child(el("p").class("note meta here").child(
