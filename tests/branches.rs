@@ -43,11 +43,23 @@ fn live(opening: Opening, far: &Base, random: &mut Random, edits: usize) -> Obje
     kill();
     session.doc
 }
+/// What the page waits for, while the database does its work.
+fn wait<T>(far: &Base, later: impl Future<Output = T>) -> T {
+    let mut later = Box::pin(later);
+    for _ in 0..1000 {
+        if let Some(value) = poll(later.as_mut()) {
+            return value;
+        }
+        far.step();
+        run();
+    }
+    panic!("it never comes");
+}
 /// Opens a draft; of two states of it, the other one becomes a draft too.
-fn open(drafts: &Drafts) -> Result<(Opening, Option<String>), OpenError> {
+fn open(drafts: &Drafts, far: &Base) -> Result<(Opening, Option<String>), OpenError> {
     match now(drafts.open("d1")) {
         Err(OpenError::Split) => {
-            let other = now(drafts.rejoin("d1"))?;
+            let other = wait(far, drafts.rejoin("d1"))?;
             Ok((now(drafts.open("d1"))?, other))
         }
         opening => opening.map(|opening| (opening, None)),
@@ -78,7 +90,7 @@ fn what_is_written_while_the_database_is_mute_and_what_it_holds_are_both_kept() 
     far.refused.set(false);
     let drafts = twin(&stale, &far);
     assert_eq!(now(drafts.peek("d1")).unwrap(), first);
-    let (opening, other) = open(&drafts).unwrap();
+    let (opening, other) = open(&drafts, &far).unwrap();
     assert!(!opening.keeper.alone());
     assert_eq!(opening.document, first, "what leads furthest is opened");
     let other = other.unwrap();
@@ -109,7 +121,7 @@ fn what_goes_on_from_what_the_database_holds_is_one_draft() {
         far.refused.set(true);
         let last = live(now(twin(&near, &far).open("d1")).unwrap(), &far, &mut random, edits);
         far.refused.set(false);
-        let (opening, other) = open(&twin(&near, &far)).unwrap();
+        let (opening, other) = open(&twin(&near, &far), &far).unwrap();
         assert_eq!((other, &opening.document), (None, &last), "{edits}");
         live(opening, &far, &mut random, 0);
     }
@@ -139,7 +151,9 @@ fn whatever_store_is_mute_when_every_state_stays() {
                 _ => {}
             }
             far.refused.set(random.below(3) == 0);
-            let Ok((opening, other)) = open(&twin(&near, &far)) else { panic!("seed {}", SEED + round) };
+            let Ok((opening, other)) = open(&twin(&near, &far), &far) else {
+                panic!("seed {}", SEED + round)
+            };
             branches += other.is_some() as usize;
             let from = write(&opening.document);
             let edits = random.below(6);
@@ -325,20 +339,7 @@ fn a_draft_that_is_removed_elsewhere_is_said_to_be_and_written_anew_only_when_on
     far.finish();
     keeper.hear(1.0);
     assert!(is_saved(keeper.state()) && !keeper.missing());
-    let wait = |later: &mut dyn FnMut() -> bool| {
-        while !later() {
-            far.step();
-            run();
-        }
-    };
-    let remove = || {
-        let (mut later, mut done) = (Box::pin(other.remove("d1")), None);
-        wait(&mut || {
-            done = poll(later.as_mut());
-            done.is_some()
-        });
-        done.unwrap().unwrap()
-    };
+    let remove = || wait(&far, other.remove("d1")).unwrap();
     // localStorage alone is emptied: the database has it
     let texts = near.all();
     near.all().iter().for_each(|(k, _)| near.remove(k).unwrap());

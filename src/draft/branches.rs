@@ -1,10 +1,10 @@
 //! Two states of one draft, and none: one store was mute while the draft was written on, or somebody removed it under an open
 //! tab. Fetched later by the form: nothing that saves is here.
-use super::drafts::{Drafts, OpenError, find, parts, recover};
+use super::drafts::{Drafts, OpenError, parts, recover};
 use super::journal::Recovered;
-use super::keeper::SaveState;
+use super::keeper::{SaveState, aside};
 use super::meta::{Meta, MetaFacts};
-use super::store::{Loaded, draft_of, key, last_meta};
+use super::store::{Loaded, PARTS, StoreError, draft_of, key, last_meta, texts};
 use crate::file::compact;
 use crate::strategie::Object;
 use crate::strategie::describe::hash;
@@ -48,34 +48,49 @@ fn both(loaded: &Loaded) -> Result<Both, OpenError> {
 
 impl Drafts {
     /// Makes one of the two states of a draft the draft, the one that leads furthest, and of the other a draft of its own, whose
-    /// id is returned: none when the first goes on from it. On an error nothing has changed.
+    /// id is returned: none when the first goes on from it. What is not finished is begun again at the next opening: the same
+    /// state becomes the same draft. On an error nothing is lost.
     pub async fn rejoin(&self, id: &str) -> Result<Option<String>, OpenError> {
         let loaded = self.store.load(id).await.map_err(OpenError::Store)?;
-        if !loaded.is_split() {
-            return Ok(None);
+        let Some(far) = self.store.far().filter(|_| loaded.is_split()) else { return Ok(None) };
+        let Both { mut first, meta, spoilt, other } = both(&loaded)?;
+        let other = match other {
+            Some((document, meta)) => Some(self.beside(document, meta).await?),
+            None => None,
+        };
+        // one copy that leads all there is, and the meta that says so, together
+        let serial = last_meta("", &loaded.texts()).serial + 1;
+        let meta = Meta { id: id.into(), serial, alone: false, ..meta };
+        let (slot, copy) = first.draft.copy(&first.doc).ok_or(OpenError::Split)?;
+        let puts = [(key(id, PARTS[slot as usize]), copy), (key(id, PARTS[4]), meta.write())];
+        let aside = spoilt.into_iter().map(|text| (aside(&text), text));
+        let all = aside.chain(puts.clone()).map(|(key, text)| (key, Some(text)));
+        far.write(all.collect(), None).await.map_err(OpenError::Store)?;
+        let near = self.near();
+        let [copy, meta] = puts.map(|(key, text)| near.put(&key, &text));
+        // a copy that does not fit there is in the database
+        match (copy, meta) {
+            (Ok(_) | Err(StoreError::Full), Ok(_)) => Ok(other),
+            _ => Err(OpenError::Split),
         }
-        let Both { first, meta, spoilt, other } = both(&loaded)?;
-        let other = other.map(|(document, meta)| self.beside(document, meta)).transpose()?;
-        let texts = loaded.texts();
-        let last = last_meta(id, &texts);
-        let meta = Meta { id: id.into(), serial: last.serial, alone: false, ..meta };
-        let mut keeper = self.keeper(meta, first.draft, find(&texts, &key(id, "meta")));
-        keeper.take();
-        if !spoilt.is_empty() {
-            keeper.set_aside(&texts, &spoilt).map_err(OpenError::Store)?;
-        }
-        keeper.renew(&first.doc);
-        Ok(other)
     }
-    /// The same state becomes the same draft.
-    fn beside(&self, document: Object, meta: Meta) -> Result<String, OpenError> {
+    /// A draft of its own, once it is there.
+    async fn beside(&self, document: Object, meta: Meta) -> Result<String, OpenError> {
         let id = ["etat", &hash(&compact(&document)).to_string()].concat();
         let Meta { name, subtitle, document_id, changed_at, .. } = meta;
         let facts = MetaFacts { name: [&name, " (autre état)"].concat(), subtitle, document_id };
-        match self.create(&id, &document, changed_at as f64, facts, None).state() {
-            SaveState::Unsaved(e) => Err(OpenError::Store(e)),
-            _ => Ok(id),
+        if let SaveState::Saved { .. } = self.create(&id, &document, changed_at as f64, facts, None).state() {
+            return Ok(id);
         }
+        // there already, or in the database alone
+        let wanted = PARTS.iter().map(|part| key(&id, part)).collect();
+        let far = match self.store.far() {
+            Some(far) => far.read(wanted).await.unwrap_or_default(),
+            None => vec![],
+        };
+        let near = texts(&id, &|key| self.near().get(key)).unwrap_or_default();
+        let there = [far, near].iter().any(|texts| recover(texts).is_ok_and(|found| found.doc == document));
+        if there { Ok(id) } else { Err(OpenError::Split) }
     }
     /// The document of a draft, read and not taken: another tab may write it.
     pub async fn peek(&self, draft: &str) -> Result<Object, OpenError> {

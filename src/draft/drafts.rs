@@ -102,7 +102,7 @@ impl Drafts {
                 return Err(OpenError::Split);
             }
             let texts = loaded.texts();
-            let Recovered { draft, doc: document, unread: unread_lines, mut spoilt } = recover(&texts)?;
+            let Recovered { draft, doc: document, unread: unread_lines, mut spoilt, .. } = recover(&texts)?;
             let left = find(&texts, &key(id, "meta"));
             let meta = last_meta(id, &texts);
             let mut keeper = self.keeper(meta, draft, left);
@@ -131,9 +131,11 @@ impl Drafts {
     }
     /// Whether the texts are as they were read. What is not near is asked for, after what this tab just wrote.
     async fn unchanged(&self, id: &str, before: &Texts) -> bool {
+        let far_alone =
+            before.iter().any(|t| !is_meta(t) && self.store.get(&t.0).ok().flatten().as_ref() != Some(&t.1));
         let now = match self.store.health()[0] {
-            None => texts(id, &|key| self.store.get(key)),
-            Some(_) => self.store.load(id).await.map(|loaded| loaded.texts()),
+            None if !far_alone => texts(id, &|key| self.store.get(key)),
+            _ => self.store.load(id).await.map(|loaded| loaded.texts()),
         };
         now.is_ok_and(|now| now.iter().all(|text| is_meta(text) || before.contains(text)))
     }
@@ -146,7 +148,9 @@ impl Drafts {
         facts: MetaFacts,
         digest: Option<u64>,
     ) -> Keeper {
-        let mut meta = Meta { id: id.into(), changed_at: now_ms as u64, digest, ..Meta::default() };
+        // one that was removed and comes back is taken after all who had it before
+        let (serial, changed_at) = (now_ms as u64, now_ms as u64);
+        let mut meta = Meta { id: id.into(), serial, changed_at, digest, ..Meta::default() };
         meta.take(facts);
         let mut keeper = self.keeper(meta, Draft::new(&described::Strategie), None);
         match self.is_free(id) {
@@ -168,7 +172,7 @@ impl Drafts {
         self.store.put(SETTINGS, text).map(|_| ())
     }
 
-    pub(super) fn keeper(&self, mut meta: Meta, draft: Draft, left: Option<String>) -> Keeper {
+    fn keeper(&self, mut meta: Meta, draft: Draft, left: Option<String>) -> Keeper {
         (meta.serial, meta.tab) = (meta.serial.wrapping_add(1), (*self.tab).into());
         Keeper {
             store: self.store.clone(),
@@ -180,6 +184,7 @@ impl Drafts {
             spoilt: false,
             sent: vec![],
             lacking: false,
+            tried: 0.0,
         }
     }
     pub(super) fn is_free(&self, id: &str) -> Result<bool, StoreError> {
@@ -194,7 +199,7 @@ impl Drafts {
         Ok(true)
     }
 }
-pub(super) fn find(texts: &Texts, key: &str) -> Option<String> {
+fn find(texts: &Texts, key: &str) -> Option<String> {
     texts.iter().find(|(k, _)| k == key).map(|(_, text)| text.clone())
 }
 /// Copies, and journals.

@@ -67,6 +67,8 @@ pub struct Recovered {
     pub unread: Vec<String>,
     /// Copies that should have counted and cannot be read.
     pub spoilt: Vec<String>,
+    /// The checksum of the copy that counts.
+    base: Option<u64>,
 }
 impl Draft {
     /// A draft of which nothing is in a store yet.
@@ -196,7 +198,7 @@ impl Draft {
             let unread = lines.lines().filter(|line| !replay(line)).map(str::to_owned).collect();
             let now = Journal { number, from: edits, lines, last: None };
             let draft = Draft { now, edits: most, enough: 0, highest, ..Draft::new(record) };
-            return Some(Recovered { draft, doc, unread, spoilt });
+            return Some(Recovered { draft, doc, unread, spoilt, base: checksum });
         }
         None
     }
@@ -205,13 +207,10 @@ impl Recovered {
     /// Whether these copies and journals hold all that led here: what they lead to is this, or goes on from it.
     pub fn is_within(&self, copies: &[String], journals: &[String]) -> bool {
         let Journal { number, lines, .. } = &self.draft.now;
-        let base = hash(&compact(&self.doc));
         let mut copies = copies.iter().filter_map(|t| head(t)).filter(|c| c.number == *number);
         let mut journals = journals.iter().filter_map(|t| head(t)).filter(|j| j.number == *number);
-        match lines.is_empty() {
-            true => copies.any(|c| c.third == Some(base)),
-            false => journals.any(|j| j.sound() && j.body.starts_with(&**lines)),
-        }
+        copies.any(|c| c.third == self.base)
+            && (lines.is_empty() || journals.any(|j| j.sound() && j.body.starts_with(&**lines)))
     }
 }
 /// How many edits a copy or a journal says that it holds.

@@ -66,7 +66,11 @@ pub struct Keeper {
     pub(super) sent: Vec<Sent>,
     /// One of two stores lacks what the other has: a whole copy is made at the next rest.
     pub(super) lacking: bool,
+    /// When it was last tried to write, ms.
+    pub(super) tried: f64,
 }
+/// What could not be written is tried again after this long (ms), when the store gives a sign, or at the next edit.
+const RETRY_MS: f64 = 5_000.0;
 impl Keeper {
     /// The id of the draft.
     pub fn id(&self) -> &str {
@@ -105,13 +109,18 @@ impl Keeper {
     pub fn due(&self) -> bool {
         !matches!(self.state, SaveState::Conflict | REMOVED) && (self.draft.dirty() || !self.told())
     }
-    /// Whether it was opened while one of two stores was mute: that one is not written.
-    pub fn alone(&self) -> bool {
-        self.meta.alone
-    }
     /// Whether one of two stores lacks what the other has: a rest mends it.
     pub fn lacking(&self) -> bool {
         self.lacking
+    }
+    /// Whether an answer of the store is a reason to write: not one to what has just failed, for ever.
+    pub fn calls(&self, now_ms: f64) -> bool {
+        let failed = matches!(self.state, SaveState::Unsaved(_)) && now_ms - self.tried < RETRY_MS;
+        (self.due() || self.lacking) && !failed
+    }
+    /// Whether it was opened while one of two stores was mute: that one is not written.
+    pub fn alone(&self) -> bool {
+        self.meta.alone
     }
     fn told(&self) -> bool {
         self.left.as_deref() == Some(&*self.meta.write())
@@ -124,6 +133,7 @@ impl Keeper {
             self.meta.changed_at = now_ms as u64;
         }
         if self.due() {
+            self.tried = now_ms;
             let saved = self.save(document);
             self.end(saved, Some(now_ms));
         }
@@ -135,8 +145,11 @@ impl Keeper {
         match self.store.get(&self.key("meta")) {
             Ok(found) if self.is_theirs(&found) => self.state = SaveState::Conflict,
             // put back where it had been removed
-            Ok(Some(_)) if self.state == REMOVED => {
-                self.state = SaveState::Saved { at: self.meta.changed_at as f64 }
+            Ok(Some(found)) if self.state == REMOVED => {
+                self.state = match Some(found) == self.left {
+                    true => SaveState::Saved { at: self.meta.changed_at as f64 },
+                    false => SaveState::Conflict,
+                }
             }
             _ => {}
         }
@@ -151,6 +164,12 @@ impl Keeper {
     pub fn removed(&mut self) {
         if self.missing() && !self.draft.dirty() {
             self.state = REMOVED;
+        }
+    }
+    /// Somebody emptied what answers at once, and the database may not have all: all of it is written again.
+    pub fn again(&mut self) {
+        if self.missing() {
+            self.draft.forget();
         }
     }
     /// The person wants a draft that was removed elsewhere: the next flush writes it, whole.
@@ -211,7 +230,7 @@ impl Keeper {
     pub fn rest(&mut self, document: &Object) -> Saved {
         let conflict = self.state == SaveState::Conflict;
         let wanted = self.draft.wants_copy() || (self.lacking && !self.sent.iter().any(|s| s.copy));
-        if wanted && !self.spoilt && !self.draft.dirty() && self.taken && !conflict {
+        if wanted && !self.spoilt && !self.draft.dirty() && self.taken && !conflict && self.state != REMOVED {
             let copied = match self.copy(document) {
                 // two copies do not fit, or not faithfully: the one before still counts, with its journal
                 Err(Stop::Store(_)) if self.draft.based() => Ok(()),
@@ -251,8 +270,12 @@ impl Keeper {
     }
     /// Keeps elsewhere what could not be read, under a name of its content, and takes it out of the slot that is next.
     pub(super) fn set_aside(&self, found: &Texts, spoilt: &[String]) -> Result<(), StoreError> {
+        // what is only on its way may not arrive: its place is not used before it has
+        let only_far = self.store.near().is_some_and(|near| near.refusal().is_some());
         for text in spoilt {
-            self.store.put(&aside(text), text)?;
+            if !self.store.put(&aside(text), text)?.kept && !only_far {
+                return Err(StoreError::Full);
+            }
         }
         let other = 1 - self.draft.current().0 as usize;
         let keys = [self.key(COPY[other]), self.key(EDITS[other])];

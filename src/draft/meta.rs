@@ -21,7 +21,7 @@ pub struct Meta {
     pub digest: Option<u64>,
     /// There are texts of this draft here, but nothing that says which: it can be tried.
     pub unread: bool,
-    /// It was opened while one store was mute, and written on: that one may hold another state.
+    /// It was opened while one store could not be read: that one may hold another state.
     pub(super) alone: bool,
     /// How many times the draft was taken to be written, and by which tab last: see `Keeper`.
     pub(super) serial: u64,

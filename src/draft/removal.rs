@@ -1,5 +1,5 @@
 //! What is taken away: a draft, with the way back, and everything. Fetched later by the form: nothing that saves is here.
-use super::drafts::Drafts;
+use super::drafts::{Drafts, OpenError};
 use super::journal::edits_of;
 use super::keeper::aside;
 use super::store::{PARTS, Store, StoreError, Texts, key};
@@ -16,7 +16,15 @@ pub struct Removed {
 impl Drafts {
     /// Removes a draft, and returns what `restore` puts back. On an error it is still there.
     pub async fn remove(&self, id: &str) -> Result<Removed, StoreError> {
-        let texts = self.store.load(id).await?.texts();
+        // of two states one is removed, the other stays as a draft of its own
+        if let Err(OpenError::Store(e)) = self.rejoin(id).await {
+            return Err(e);
+        }
+        let loaded = self.store.load(id).await?;
+        if loaded.is_split() {
+            return Err(StoreError::Slow);
+        }
+        let texts = loaded.texts();
         // of what two stores hold otherwise, what leads furthest is put back last
         let order = |key: &str| PARTS.iter().position(|part| key.ends_with(part));
         let texts = sorted(texts, |a, b| (order(&a.0), edits_of(&a.1)) < (order(&b.0), edits_of(&b.1)));

@@ -98,7 +98,7 @@ pub fn draft_of(key: &str) -> Option<&str> {
 pub struct Loaded {
     /// What each store that answered holds, what can be read at once first.
     pub sides: Vec<Texts>,
-    /// The store that answers later did: there is nothing else of this draft.
+    /// Both stores could be read: there is nothing else of this draft.
     pub whole: bool,
 }
 impl Loaded {

@@ -7,8 +7,8 @@
 //!
 //! Two tabs: a far write is made only as long as the meta there is not one of another tab that took the draft after us
 //! ([`super::meta::outranks`]), in one transaction. What was opened while the far store could not be read is not written
-//! there: it may hold more than we know.
-use super::meta::newest;
+//! there: it may hold more than we know. The meta that this page wrote last says so (`alone`).
+use super::meta::{Meta, newest};
 use super::store::{
     Cards, Later, Loaded, MemoryStore, PARTS, Put, Store, StoreError, Texts, cards, draft_of, key, texts,
 };
@@ -36,8 +36,6 @@ struct Shared {
     beside: MemoryStore,
     /// The metas that this page wrote.
     own: RefCell<Texts>,
-    /// Drafts that were opened while the far store could not be read.
-    blind: RefCell<Vec<String>>,
     last: Cell<u64>,
     waiting: RefCell<Vec<u64>>,
     failed: RefCell<Vec<(u64, StoreError)>>,
@@ -83,12 +81,14 @@ impl Twin {
     }
     fn send(&self, key: &str, text: Option<&str>) -> Option<u64> {
         let draft = draft_of(key);
-        if draft.is_some_and(|d| self.shared.blind.borrow().iter().any(|b| b == d)) {
-            return None;
-        }
         let meta = draft.map(|d| super::store::key(d, PARTS[4]));
         let own = self.shared.own.borrow();
         let guard = meta.and_then(|meta| own.iter().find(|(k, _)| *k == meta).cloned());
+        // what was opened without the far store stays out of it; without the near one there is nowhere else
+        let alone = guard.as_ref().is_some_and(|(_, own)| Meta::read("", Some(own)).alone);
+        if alone && self.near.refusal().is_none() {
+            return None;
+        }
         let ticket = self.shared.last.get() + 1;
         self.shared.last.set(ticket);
         self.shared.waiting.borrow_mut().push(ticket);
@@ -196,14 +196,7 @@ impl Store for Twin {
                 None => near.get(key),
             };
             let near_texts = texts(&draft, &get);
-            {
-                let mut blind = shared.blind.borrow_mut();
-                blind.retain(|d| *d != draft);
-                if far.is_err() {
-                    blind.push(draft);
-                }
-            }
-            let whole = far.is_ok();
+            let whole = far.is_ok() && near.refusal().is_none();
             let sides = match (near_texts, far) {
                 (Ok(texts), Ok(far)) if texts.is_empty() && near.refusal().is_some() => vec![far],
                 (Ok(near), Ok(far)) => vec![near, far],
@@ -212,6 +205,11 @@ impl Store for Twin {
                 (Ok(near), Err(e)) if near.is_empty() => return Err(e),
                 (Ok(near), Err(_)) => vec![near],
                 (Err(e), Err(_)) => return Err(e),
+            };
+            // what stands in for a near store that is refused dies with the page: it is no other state
+            let sides = match near.refusal() {
+                Some(_) => vec![Loaded { sides, whole }.texts()],
+                None => sides,
             };
             // the meta that stands there is read again before each write
             for (key, text) in sides.iter().flatten().filter(|(k, _)| k.ends_with(PARTS[4])) {

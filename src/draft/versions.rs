@@ -165,6 +165,11 @@ impl Drafts {
     pub async fn versions(&self, draft: &str) -> Result<Vec<Version>, StoreError> {
         Ok(self.listed(draft).await?.all)
     }
+    fn listed_near(&self, draft: &str) -> Listed {
+        let near = self.near().get(&list_key(draft)).ok().flatten();
+        let near = near.and_then(|text| read_list(&text)).unwrap_or_default();
+        Listed { all: near.clone(), near, unreadable: None }
+    }
     async fn listed(&self, draft: &str) -> Result<Listed, StoreError> {
         let own = list_key(draft);
         let near = self.near().get(&own).ok().flatten();
@@ -209,7 +214,9 @@ impl Drafts {
         name: String,
     ) -> Result<Option<u64>, StoreError> {
         // where the far store is mute, only what stands near is known
-        let Listed { all: before, near, unreadable } = self.listed(draft).await.unwrap_or_default();
+        let listed = self.listed(draft).await;
+        let unknown = listed.as_ref().err().copied();
+        let Listed { all: before, near, unreadable } = listed.unwrap_or_else(|_| self.listed_near(draft));
         let (at, digest) = (now_ms as u64, digest(document));
         let last = before.first();
         let same = last.is_some_and(|last| last.digest == digest);
@@ -237,8 +244,9 @@ impl Drafts {
             puts.extend(self.near().get(&key)?.map(|text| (key, Some(text))));
         }
         let kept = match self.store.far() {
-            Some(far) => far.write(puts, None).await,
-            None => Err(StoreError::Refused),
+            // a list that could not be read is not written over
+            Some(far) if unknown.is_none() => far.write(puts, None).await,
+            _ => Err(unknown.unwrap_or(StoreError::Refused)),
         };
         match kept {
             Err(_) if matches!(reason, Replaced | Erased) => self.keep_near(draft, new, &body, &near)?,

@@ -16,8 +16,6 @@ use std::rc::Rc;
 
 /// At rest for so long (ms), a long journal becomes a copy.
 const REST_MS: i32 = 3000;
-/// What a tab shows of a draft that another one writes is kept as a version within this time (ms), left or not.
-const LEFT_MS: i32 = 10_000;
 
 /// The draft that is open.
 #[derive(Clone)]
@@ -28,6 +26,8 @@ pub struct Current {
     pub open: Open,
     /// What the document is held by: it must outlive the screen on which it was opened.
     pub owner: Owner,
+    /// What it shows, while another tab writes it, is kept as a version.
+    pub kept: Held<bool>,
 }
 /// The drafts and the open one; free to copy.
 #[derive(Clone, Copy)]
@@ -60,6 +60,8 @@ pub struct Desk {
     pub leaving: Held<Option<fn()>>,
     /// A portal keeps the drafts.
     pub hosted: Held<bool>,
+    /// When all that this browser holds was erased here, ms.
+    pub erased: Held<f64>,
     waiting: Held<bool>,
     /// The page: what is opened from a screen is not a part of that screen.
     page: Held<Option<Owner>>,
@@ -118,6 +120,7 @@ impl Desk {
             health: Watched::new([None; 2]),
             leaving: Held::new(None),
             hosted: Held::new(false),
+            erased: Held::new(0.0),
             waiting: Held::new(false),
             page: Held::new(Owner::current()),
             here,
@@ -161,7 +164,7 @@ impl Desk {
             let k = k.as_mut()?;
             k.look();
             let state = k.hear(browser::now()).state;
-            due |= k.due() || k.lacking();
+            due |= k.calls(browser::now());
             Some((state, k.alone(), k.missing()))
         });
         let (state, alone, missing) = heard.flatten().unwrap_or((self.state.get_untracked(), false, false));
@@ -170,7 +173,8 @@ impl Desk {
         if self.health.get_untracked() != said {
             self.health.set(said);
         }
-        if self.state.get_untracked() != state {
+        // what the portal keeps is for the portal to say
+        if !self.hosted.get() && self.state.get_untracked() != state {
             self.state.set(state);
         }
         if missing {
@@ -192,22 +196,32 @@ impl Desk {
                 k.hear(browser::now());
             });
             left.retain(|(_, k)| !k.settled());
-            due = left.iter().any(|(_, k)| k.due());
+            due = left.iter().any(|(_, k)| k.calls(browser::now()));
         });
         due
     }
     /// The open draft was removed elsewhere; or, so, the person wants it.
     pub fn removed(self, act: fn(&mut Keeper)) {
-        self.keeper.try_update(|k| k.iter_mut().for_each(act));
+        let state = self.keeper.try_update(|k| {
+            let k = k.as_mut()?;
+            act(k);
+            Some(k.state())
+        });
+        if let Some(state) = state.flatten() {
+            self.state.set(state);
+        }
         self.flush();
-        self.hear();
     }
     /// Whether closing the page now loses something that was typed.
     fn would_lose(self) -> bool {
         let unsaved = |k: &Keeper| matches!(k.state(), SaveState::Unsaved(e) if e != StoreError::Removed);
         // what is only on its way to the database may not arrive
         let doubtful = self.health.with_untracked(|h| h[0].is_some());
-        let open = self.keeper.with(|k| k.as_ref().is_some_and(|k| unsaved(k) || doubtful && !k.settled()));
+        let conflict = |k: &Keeper| k.state() == SaveState::Conflict;
+        let kept = self.current.with_untracked(|c| c.as_ref().is_some_and(|c| c.kept.get()));
+        let lost =
+            |k: &Keeper| unsaved(k) || conflict(k) && !kept || doubtful && !k.settled() && !conflict(k);
+        let open = self.keeper.with(|k| k.as_ref().is_some_and(lost));
         open || self.left.with_untracked(|left| left.iter().any(|(_, k)| !k.settled()))
     }
     /// The browser refuses storage: the sentence that says so.
@@ -232,6 +246,10 @@ impl Desk {
     pub fn place(self) -> &'static str {
         if self.hosted.get() { " dans le portail" } else { " dans ce navigateur" }
     }
+    /// Whether the address is that of a draft.
+    pub fn is_at(self, id: &str) -> bool {
+        self.here.0.with_untracked(|a| a.draft() == Some(id))
+    }
     /// Reads the list of Home again.
     pub fn refresh(self) {
         spawn(async move {
@@ -251,11 +269,9 @@ impl Desk {
         }
         let keeper = self.keeper.try_update(Option::take).flatten();
         if let Some((current, keeper)) = self.current.get_untracked().zip(keeper) {
-            match keeper.state() {
-                // what it shows is being kept as a version
-                SaveState::Conflict => browser::later(LEFT_MS, move || drop(current)),
-                _ if keeper.settled() || self.hosted.get() => {}
-                _ => self.left.update(|left| left.push((current, keeper))),
+            let kept = keeper.state() == SaveState::Conflict && current.kept.get();
+            if !(kept || keeper.settled()) {
+                self.left.update(|left| left.push((current, keeper)));
             }
         }
         self.unopened.set(false);
@@ -288,7 +304,7 @@ impl Desk {
         spawn(async move {
             let drafts = self.drafts.get_value();
             let opened = drafts.open(&id).await;
-            if self.here.0.with_untracked(|a| a.draft() != Some(&*id)) {
+            if !self.is_at(&id) {
                 return; // the person is elsewhere by now
             }
             match opened {
@@ -305,6 +321,25 @@ impl Desk {
             }
         });
     }
+    /// The keeper of a draft that is open, or was left.
+    fn with_keeper(self, id: &str, act: &mut dyn FnMut(&mut Keeper)) {
+        let open = self.keeper.try_update(|k| k.iter_mut().filter(|k| k.id() == id).map(&mut *act).count());
+        if open == Some(0) {
+            self.left.update(|left| left.iter_mut().map(|l| &mut l.1).filter(|k| k.id() == id).for_each(act));
+        }
+    }
+    /// What was left of a draft that another tab writes is kept as a version.
+    pub fn let_go(self, id: &str) {
+        if self.left.with_untracked(|left| left.iter().any(|(c, _)| c.id == id)) {
+            self.left.update(|left| left.retain(|(c, k)| c.id != id || k.state() != SaveState::Conflict));
+        }
+    }
+    /// Whether another tab writes a draft that is open, or was left.
+    pub fn in_conflict(self, id: &str) -> bool {
+        let so = |k: &Keeper| k.id() == id && k.state() == SaveState::Conflict;
+        self.state.track();
+        self.keeper.with(|k| k.as_ref().is_some_and(so)) || self.left.with(|l| l.iter().any(|(_, k)| so(k)))
+    }
     fn present(self, keeper: &Keeper) {
         self.state.set(keeper.state());
         self.downloaded.set(keeper.meta().downloaded_at);
@@ -315,18 +350,20 @@ impl Desk {
         self.keeper.set(Some(keeper));
         self.refresh(); // a file that is opened from here may be one of these
         let owner = self.page.get().map_or_else(Owner::new, |page| page.with(Owner::new));
-        let open = owner.with(|| {
-            let open = Open::new(doc);
+        let (open, kept) = owner.with(|| {
+            let (open, kept) = (Open::new(doc), Held::new(false));
+            let id = id.clone();
             effect(move |_| {
                 // an edit is noted when it is made, and written shortly after the first that is not yet
                 if let Some(e) = open.edited.get() {
-                    self.keeper.try_update(|k| k.iter_mut().for_each(|k| k.note(&e)));
+                    kept.set(false);
+                    self.with_keeper(&id, &mut |k| k.note(&e));
                     self.schedule();
                 }
             });
-            open
+            (open, kept)
         });
-        self.current.set(Some(Current { id, open, owner }));
+        self.current.set(Some(Current { id, open, owner, kept }));
         // the first whole copy, once the page is there
         browser::later(REST_MS, move || self.rest());
         later::quietly(move || later::doors::accompany(self));

@@ -13,6 +13,7 @@ export const file = (content = {}, name = 'strategie.json') => ({
 export async function home(page, url) {
   await page.goto(url);
   await page.getByRole('heading', { level: 1, name: 'Mes stratégies' }).waitFor();
+  await page.getByText('Lecture des brouillons…').waitFor({ state: 'hidden' });
 }
 /** A new strategy, its title typed when there is one. */
 export async function openNew(page, url, title = '') {

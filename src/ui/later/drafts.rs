@@ -91,19 +91,24 @@ pub fn remove(shell: Shell, id: String, name: String) {
             Some(document) => Ok(document),
             None => drafts.peek(&id).await,
         };
-        // what cannot be kept is still put back by « Annuler »
-        match document {
+        let kept = match document {
             Ok(document) => {
                 let name = name.clone();
-                _ = drafts.keep_version(&id, &document, browser::now(), Reason::Erased, name).await;
+                drafts.keep_version(&id, &document, browser::now(), Reason::Erased, name).await.is_ok()
             }
-            Err(_) => _ = drafts.put_aside(&id).await,
-        }
+            Err(_) => drafts.put_aside(&id).await.is_ok(),
+        };
         match drafts.remove(&id).await {
             Ok(removed) => {
                 desk.left.update(|left| left.retain(|(c, _)| c.id != id));
                 shell.removed.set(Some(removed));
-                shell.restorable([&french::quoted(&name), "\u{a0}: brouillon supprimé."].concat());
+                let only = match kept {
+                    true => "",
+                    false => {
+                        " Il n’a pas pu être gardé parmi les versions\u{a0}: seul «\u{a0}Annuler\u{a0}», maintenant, le remet."
+                    }
+                };
+                shell.restorable([&french::quoted(&name), "\u{a0}: brouillon supprimé.", only].concat());
             }
             Err(e) => desk.problem.set(Some(e.sentence().into())),
         }
@@ -121,13 +126,17 @@ pub fn put_back(shell: Shell) {
 pub fn rejoin(desk: Desk, id: String) {
     browser::spawn(async move {
         match desk.drafts().rejoin(&id).await {
+            _ if !desk.is_at(&id) => {} // the person is elsewhere by now
             Ok(other) => {
                 desk.open(id);
                 if other.is_some() {
                     desk.findings.set(vec!["Ce brouillon avait deux états\u{a0}: l’un a été écrit pendant qu’une partie de la mémoire du navigateur ne répondait pas. Le plus avancé est ouvert ici\u{a0}; l’autre est sur l’accueil, comme second brouillon, avec de quoi les comparer.".into()]);
                 }
             }
-            Err(e) => desk.problem.set(Some(e.sentence().into())),
+            Err(e) => {
+                desk.unopened.set(true);
+                desk.problem.set(Some(e.sentence().into()));
+            }
         }
     });
 }
@@ -146,7 +155,8 @@ fn look_again(desk: Desk, times: u32) {
             true => desk.removed(Keeper::removed),
             // what the other tab asked of the database may not be done yet
             false if times > 1 => browser::later(MISSING_MS, move || look_again(desk, times - 1)),
-            false => {}
+            // emptied by a portal: what the database does not have would be nowhere
+            false => desk.removed(Keeper::again),
         }
     });
 }
@@ -183,23 +193,24 @@ pub fn keep_both(shell: Shell) {
 /// Keeps versions of the draft that is open, for as long as it is: one of the day, and, once another tab writes the draft,
 /// what this one shows, so that closing it loses nothing.
 pub fn accompany(desk: Desk) {
-    let Some(Current { id, open, owner }) = desk.current.get_untracked() else { return };
-    let draft: Rc<str> = id.into();
-    let (id, kept_of) = (draft.clone(), draft.clone());
+    let Some(Current { id, open, owner, kept: shown }) = desk.current.get_untracked() else { return };
+    let (draft, began): (Rc<str>, f64) = (id.into(), browser::now());
+    let id = draft.clone();
     let keep = move |reason| {
-        let (id, document) = (kept_of.clone(), open.look(|doc| Some(doc.clone())));
+        let (id, document) = (id.clone(), open.look(|doc| Some(doc.clone())));
         async move {
-            let document = document?;
+            // what was erased here does not come back by itself
+            let document = document.filter(|_| desk.erased.get() < began)?;
             let name = facts(&document).name;
             // one that cannot be kept is no loss of what is written
-            desk.drafts().keep_version(&id, &document, browser::now(), reason, name).await.ok()?
+            desk.drafts().keep_version(&id, &document, browser::now(), reason, name).await.ok()
         }
     };
     let keep = Rc::new(keep);
     owner.with(|| {
         let (waiting, kept) = (Held::new(false), Held::new(None::<u64>));
         let again = Watched::new(0u32);
-        let (tried, keep_daily) = (Held::new(browser::now()), keep.clone());
+        let (tried, keep_daily, id) = (Held::new(began), keep.clone(), draft.clone());
         let daily = move || {
             // the draft may be closed, removed, or written by another tab
             let here = matches!(desk.state.get_untracked(), SaveState::Saved { .. } | SaveState::Pending)
@@ -217,7 +228,7 @@ pub fn accompany(desk: Desk) {
         effect(move |_| {
             open.edited.track();
             again.track();
-            let conflict = desk.state.get() == SaveState::Conflict;
+            let conflict = desk.in_conflict(&draft);
             if !conflict && tried.try_with(|at| browser::now() - at > DAILY_MS) == Some(true) {
                 daily();
             }
@@ -225,24 +236,29 @@ pub fn accompany(desk: Desk) {
                 return;
             }
             waiting.set(true);
-            let keep = keep.clone();
-            let draft = draft.clone();
+            let (keep, draft) = (keep.clone(), draft.clone());
             browser::later(CONFLICT_MS, move || {
                 let seen = open.edited.get_untracked();
                 browser::spawn(async move {
                     let began = browser::now();
-                    if let Some(now) = keep(Reason::Conflict).await {
+                    let done = keep(Reason::Conflict).await;
+                    if let Some(Some(now)) = done {
                         // of what is shown here the last state is enough
                         if let Some(before) = kept.get() {
                             _ = desk.drafts().forget_versions(&draft, &[before]).await;
                         }
                         kept.set(Some(now));
                     }
+                    let all = open.edited.get_untracked() == seen;
+                    if done.is_some() && all {
+                        shown.set(true);
+                        desk.let_go(&draft);
+                    }
                     let pause = ((browser::now() - began) * 10.0) as i32;
                     browser::later(pause, move || {
                         // one at a time; the screen may be gone
                         waiting.try_update(|w| *w = false);
-                        if open.edited.get_untracked() != seen {
+                        if !all || open.edited.get_untracked() != seen {
                             again.update(|n| *n += 1);
                         }
                     });

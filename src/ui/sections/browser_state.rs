@@ -180,6 +180,7 @@ fn erase(shell: Shell) -> AnyView {
         browser::spawn(async move {
             let done = shell.desk.drafts().erase_all().await;
             // nor does this page give any of it back
+            shell.desk.erased.set(browser::now());
             shell.removed.set(None);
             shell.hush();
             shell.desk.left.set(vec![]);

@@ -223,7 +223,10 @@ fn come_back(shell: Shell, open: Open, draft: &str, n: u64) {
             let name = crate::ui::desk::facts(&present).name;
             let drafts = shell.desk.drafts();
             let kept = drafts.keep_version(&draft, &present, browser::now(), Reason::Replaced, name).await;
-            // a key may have been typed meanwhile
+            // the person may have gone elsewhere, or typed meanwhile
+            if !shell.desk.is_at(&draft) {
+                return;
+            }
             let Some(present) = open.look(|doc| Some(doc.clone())) else { return };
             let edits = differences(&present, &document, &STAMP).into_iter().map(|d| d.edit);
             take(open, Edit::All(edits.collect()));
