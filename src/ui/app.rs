@@ -236,7 +236,7 @@ fn notices(shell: Shell) -> Vec<AnyView> {
             (_, _, Some(refusal)) => ("Ce navigateur ne garde rien.", refusal),
             (_, true, None) if far == Some(StoreError::Full) => (
                 "Ce navigateur n’a presque plus de place.",
-                "Ce brouillon n’y est plus gardé qu’à un endroit\u{a0}: téléchargez-le, puis libérez de la place\u{a0}: «\u{a0}État de ce navigateur\u{a0}», depuis l’accueil.",
+                "Téléchargez ce brouillon, puis libérez de la place\u{a0}: «\u{a0}État de ce navigateur\u{a0}», depuis l’accueil, montre ce qui en prend.",
             ),
             (_, true, None) if far.is_some() => (
                 "Une seule des deux sauvegardes fonctionne.",

@@ -196,6 +196,78 @@ test('a draft that is left before it could be saved waits in the page, and is sa
   await desk.openDraft(page, url, 'Gardée, puis pleine');
 });
 
+test('localStorage that a portal empties while the database is mute is written again', async (t) => {
+  const { page, url } = await form(t);
+  await mute(page);
+  await desk.home(page, url);
+  await muted(page, true);
+  await page.reload();
+  await desk.openNew(page, url, 'Une seule copie');
+  const draft = desk.draftId(page);
+  await desk.state(page, /^Enregistré à/);
+  const portal = await desk.tab(page);
+  await portal.goto(url);
+  await portal.evaluate(() => localStorage.clear());
+  await page.waitForFunction((start) => Object.entries(localStorage).some(([key, text]) => key.startsWith(start) && text.includes('Une seule copie')), `snr:1:${draft}:copy`, { timeout: 20_000 });
+  await desk.state(page, /^Enregistré à/);
+});
+
+test('what the older of two tabs shows is kept, also when it is left at once', async (t) => {
+  const { page: first, url } = await form(t);
+  await desk.openNew(first, url, 'À deux');
+  const draft = desk.draftId(first);
+  await holds(first, draft, 'À deux');
+  const second = await desk.tab(first);
+  await desk.openDraft(second, url, 'À deux');
+  await notice(first, 'ouvert dans un autre onglet').waitFor();
+  await first.waitForTimeout(1500);
+  await desk.intitule(first).fill('Dernier mot');
+  await first.getByRole('link', { name: '‹ Mes stratégies' }).click();
+  // said until it is kept
+  await notice(first, '« Dernier mot » n’est pas enregistré').waitFor({ state: 'detached' });
+  await first.waitForTimeout(2500);
+  await versions(second);
+  const kept = second.getByRole('row', { name: /Dernier mot.*D’un autre onglet/ });
+  await kept.waitFor();
+  // and the draft itself can be taken again
+  await first.getByRole('link', { name: 'À deux', exact: true }).click();
+  await desk.state(first, /^Enregistré à/);
+  clean(first);
+});
+
+test('coming back to a version goes on only where one still is', async (t) => {
+  const { page, url } = await form(t);
+  await desk.openNew(page, url, 'La première');
+  const first = desk.draftId(page);
+  await versions(page);
+  await page.getByRole('button', { name: 'Garder cette version' }).click();
+  await page.getByRole('row', { name: /Gardée par vous/ }).waitFor();
+  await desk.section(page, 'Collectivité').click();
+  await desk.intitule(page).fill('La première, changée');
+  await versions(page);
+  // the database takes its time, and the person goes on to another draft
+  await page.evaluate(() => {
+    const { base } = globalThis.snr;
+    globalThis.snr.base = async (...given) => {
+      await new Promise((done) => { setTimeout(done, 800); });
+      return base(...given);
+    };
+  });
+  await page.getByRole('button', { name: /^Y revenir/ }).click();
+  await page.evaluate(() => { location.hash = '#/'; });
+  await page.getByRole('button', { name: 'Nouvelle stratégie' }).click();
+  await desk.intitule(page).fill('La seconde');
+  await page.waitForTimeout(5000);
+  const second = desk.draftId(page);
+  assert.notEqual(second, first);
+  await page.reload();
+  await desk.intitule(page).waitFor();
+  assert.equal(await desk.intitule(page).inputValue(), 'La seconde');
+  await page.goto(`${url}#/${first}/collectivite`);
+  await page.waitForFunction(() => document.getElementById('f---intitule')?.value === 'La première, changée');
+  clean(page);
+});
+
 test('two tabs that open a draft in the same instant: one writes, the other says so', async (t) => {
   const { page: first, url } = await form(t);
   await desk.openNew(first, url, 'Deux à la fois');
