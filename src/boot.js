@@ -100,7 +100,7 @@ const within = async (mode, work, again = true) => {
 const through = (what, how) => new Response(new Blob([what]).stream().pipeThrough(how));
 const packed = (text, i, keys) => (text && /:version:/.test(keys[i]) && globalThis.CompressionStream ? through(text, new CompressionStream('gzip')).arrayBuffer() : text);
 const unpacked = (held) => (held instanceof ArrayBuffer ? through(held, new DecompressionStream('gzip')).text().catch(() => '') : held);
-const meta = (text) => { try { return JSON.parse(text); } catch { return {}; } };
+const meta = (text) => { try { return JSON.parse(text) ?? {}; } catch { return {}; } };
 /** What each key was last given, until it was read back: it must be that. */
 const given = {};
 const asks = {

@@ -74,10 +74,13 @@ test('a browser without localStorage saves in the database, and says so once it 
   });
   await desk.openNew(page, url, 'Une seule');
   await desk.state(page, /^Enregistré à/);
-  assert.equal(await notice(page, 'Ce navigateur n’enregistre rien ici').count(), 0);
   await holds(page, desk.draftId(page), 'Une seule');
   await page.reload();
   assert.equal(await reopened(page, url, 'Une seule'), 'Une seule');
+  await desk.intitule(page).pressSequentially(', et la suite');
+  await holds(page, desk.draftId(page), 'Une seule, et la suite');
+  await desk.state(page, /^Enregistré à/);
+  assert.equal(await page.getByRole('alert').filter({ visible: true }).count(), 0, 'nothing to say');
   clean(page);
 });
 
@@ -113,6 +116,27 @@ test('what does not fit in localStorage lives in the database alone', async (t) 
   await holds(page, desk.draftId(page), 'À ras bord');
   await page.reload();
   assert.equal(await reopened(page, url, 'À ras bord'), 'À ras bord');
+  clean(page);
+});
+
+test('a meta that anyone may have written in the database stops nothing', async (t) => {
+  const { page, url } = await form(t);
+  await desk.openNew(page, url, 'Meta');
+  const draft = desk.draftId(page);
+  for (const text of ['null', '7', '', '{"serial":', '[]', '{"serial":null,"tab":{}}']) {
+    await holds(page, draft, 'Meta');
+    await page.evaluate(([key, value]) => new Promise((done) => {
+      indexedDB.open('snr').onsuccess = ({ target: { result: base } }) => {
+        const all = base.transaction('drafts', 'readwrite');
+        all.objectStore('drafts').put(value, key);
+        all.oncomplete = () => { base.close(); done(); };
+      };
+    }), [`snr:1:${draft}:meta`, text]);
+    const next = `Meta ${text.length}`;
+    await desk.intitule(page).fill(next);
+    await holds(page, draft, next);
+    await desk.state(page, /^Enregistré à/);
+  }
   clean(page);
 });
 
