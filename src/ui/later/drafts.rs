@@ -8,6 +8,7 @@ use crate::ui::app::notice;
 use crate::ui::browser;
 use crate::ui::desk::{Current, Desk, facts};
 use crate::ui::dom::{Child, button, el};
+use crate::ui::open::Open;
 use crate::ui::react::{Held, Watched, effect};
 use crate::ui::shell::Shell;
 use leptos::prelude::*;
@@ -102,9 +103,12 @@ pub fn remove(shell: Shell, id: String, name: String) {
             Ok(removed) => {
                 desk.left.update(|left| left.retain(|(c, _)| c.id != id));
                 shell.removed.set(Some(removed));
-                let only = match kept {
-                    true => "",
-                    false => {
+                let only = match (kept, desk.health.with_untracked(|h| h[1].is_some())) {
+                    (true, false) => "",
+                    (true, true) => {
+                        " Une partie de la mémoire de ce navigateur ne répond pas\u{a0}: il peut revenir."
+                    }
+                    (false, _) => {
                         " Il n’a pas pu être gardé parmi les versions\u{a0}: seul «\u{a0}Annuler\u{a0}», maintenant, le remet."
                     }
                 };
@@ -182,6 +186,8 @@ pub fn keep_both(shell: Shell) {
     let desk = shell.desk;
     let Some(open) = desk.current.with_untracked(|c| c.as_ref().map(|c| c.open)) else { return };
     let Some(document) = open.look(|doc| Some(doc.clone())) else { return };
+    // nothing of it is left behind
+    desk.current.with_untracked(|c| c.iter().for_each(|c| c.kept.set(true)));
     let other = shell.draft_id();
     desk.begin(document, None, Section::Relecture);
     let key = Some(["avec-", &other].concat());
@@ -193,77 +199,94 @@ pub fn keep_both(shell: Shell) {
 /// Keeps versions of the draft that is open, for as long as it is: one of the day, and, once another tab writes the draft,
 /// what this one shows, so that closing it loses nothing.
 pub fn accompany(desk: Desk) {
-    let Some(Current { id, open, owner, kept: shown }) = desk.current.get_untracked() else { return };
-    let (draft, began): (Rc<str>, f64) = (id.into(), browser::now());
-    let id = draft.clone();
-    let keep = move |reason| {
-        let (id, document) = (id.clone(), open.look(|doc| Some(doc.clone())));
-        async move {
-            // what was erased here does not come back by itself
-            let document = document.filter(|_| desk.erased.get() < began)?;
-            let name = facts(&document).name;
-            // one that cannot be kept is no loss of what is written
-            desk.drafts().keep_version(&id, &document, browser::now(), reason, name).await.ok()
-        }
-    };
-    let keep = Rc::new(keep);
+    let Some(Current { id, open, owner, kept }) = desk.current.get_untracked() else { return };
+    let versions = Versions { desk, open, kept, draft: id.into(), began: browser::now() };
     owner.with(|| {
-        let (waiting, kept) = (Held::new(false), Held::new(None::<u64>));
-        let again = Watched::new(0u32);
-        let (tried, keep_daily, id) = (Held::new(began), keep.clone(), draft.clone());
-        let daily = move || {
+        versions.clone().of_the_day();
+        versions.of_a_conflict();
+    });
+}
+#[derive(Clone)]
+struct Versions {
+    desk: Desk,
+    open: Open,
+    /// What is shown while another tab writes the draft is kept.
+    kept: Held<bool>,
+    draft: Rc<str>,
+    began: f64,
+}
+impl Versions {
+    /// The number of the version, if one was needed; `None` when it could not be kept.
+    async fn keep(&self, reason: Reason) -> Option<Option<u64>> {
+        // what was erased here does not come back by itself
+        let erased = self.desk.erased.get() > self.began;
+        let document = self.open.look(|doc| Some(doc.clone())).filter(|_| !erased)?;
+        let (name, drafts) = (facts(&document).name, self.desk.drafts());
+        drafts.keep_version(&self.draft, &document, browser::now(), reason, name).await.ok()
+    }
+    /// A while after the opening, and then from time to time when something is written.
+    fn of_the_day(self) {
+        let (tried, edited) = (Held::new(self.began), self.open.edited);
+        let keep = move || {
             // the draft may be closed, removed, or written by another tab
-            let here = matches!(desk.state.get_untracked(), SaveState::Saved { .. } | SaveState::Pending)
-                && desk.current.with_untracked(|c| c.as_ref().is_some_and(|c| c.id == *id));
-            if here && tried.try_update(|at| *at = browser::now()).is_some() {
-                let keep = keep_daily.clone();
-                browser::spawn(async move { _ = keep(Reason::Daily).await });
+            let well =
+                matches!(self.desk.state.get_untracked(), SaveState::Saved { .. } | SaveState::Pending);
+            let here = self.desk.current.with_untracked(|c| c.as_ref().is_some_and(|c| *c.id == *self.draft));
+            if well && here && tried.try_update(|at| *at = browser::now()).is_some() {
+                let versions = self.clone();
+                browser::spawn(async move { _ = versions.keep(Reason::Daily).await });
             }
         };
-        let daily = Rc::new(daily);
-        browser::later(STAYS_MS, {
-            let daily = daily.clone();
-            move || daily()
-        });
-        effect(move |_| {
-            open.edited.track();
-            again.track();
-            let conflict = desk.in_conflict(&draft);
-            if !conflict && tried.try_with(|at| browser::now() - at > DAILY_MS) == Some(true) {
-                daily();
+        let keep = Rc::new(keep);
+        effect({
+            let keep = keep.clone();
+            move |_| {
+                edited.track();
+                if tried.try_with(|at| browser::now() - at > DAILY_MS) == Some(true) {
+                    keep();
+                }
             }
-            if !conflict || waiting.get() {
+        });
+        browser::later(STAYS_MS, move || keep());
+    }
+    /// A while after each edit, one at a time. Of what is shown here the last state is enough.
+    fn of_a_conflict(self) {
+        let (waiting, last) = (Held::new(false), Held::new(None::<u64>));
+        let again = Watched::new(0u32);
+        effect(move |_| {
+            self.open.edited.track();
+            again.track();
+            if !self.desk.in_conflict(&self.draft) || waiting.get() {
                 return;
             }
             waiting.set(true);
-            let (keep, draft) = (keep.clone(), draft.clone());
+            let versions = self.clone();
             browser::later(CONFLICT_MS, move || {
-                let seen = open.edited.get_untracked();
                 browser::spawn(async move {
-                    let began = browser::now();
-                    let done = keep(Reason::Conflict).await;
+                    let (seen, began) = (versions.open.edited.get_untracked(), browser::now());
+                    let done = versions.keep(Reason::Conflict).await;
                     if let Some(Some(now)) = done {
-                        // of what is shown here the last state is enough
-                        if let Some(before) = kept.get() {
-                            _ = desk.drafts().forget_versions(&draft, &[before]).await;
+                        if let Some(before) = last.get() {
+                            _ = versions.desk.drafts().forget_versions(&versions.draft, &[before]).await;
                         }
-                        kept.set(Some(now));
+                        last.set(Some(now));
                     }
-                    let all = open.edited.get_untracked() == seen;
+                    let same = move || versions.open.edited.get_untracked() == seen;
+                    let all = same();
                     if done.is_some() && all {
-                        shown.set(true);
-                        desk.let_go(&draft);
+                        versions.kept.set(true);
+                        versions.desk.let_go(&versions.draft);
                     }
                     let pause = ((browser::now() - began) * 10.0) as i32;
                     browser::later(pause, move || {
-                        // one at a time; the screen may be gone
+                        // the screen may be gone
                         waiting.try_update(|w| *w = false);
-                        if !all || open.edited.get_untracked() != seen {
+                        if !all || !same() {
                             again.update(|n| *n += 1);
                         }
                     });
                 });
             });
         });
-    });
+    }
 }
