@@ -1,32 +1,26 @@
-//! Drafts of which two states come about: opened while one store was mute, taken by two tabs in the same instant, removed
-//! under an open tab. Neither state is ever lost without a word.
+//! Drafts of which two states come about: opened while one store was mute, taken by two tabs in the same instant. Neither
+//! state is ever lost without a word.
 #[allow(dead_code)]
 mod draft_store;
-use draft_store::{Base, Disk, Random, Slow, examples, kill, now, poll, random_edit, run, spawn};
+use draft_store::{
+    Base, Disk, Random, Slow, Writer, all, edit, examples, facts, far_only, is_saved, kill, now, open, poll,
+    run, set_up, try_edit, twin, wait,
+};
 use std::rc::Rc;
-use strategie_nr::draft::store::{MemoryStore, Store, StoreError};
-use strategie_nr::draft::twin::Twin;
+use strategie_nr::draft::store::{Store, StoreError};
 use strategie_nr::draft::*;
 use strategie_nr::file::write;
-use strategie_nr::strategie::{Object, Session};
+use strategie_nr::strategie::table::{Strategie, described::Strategie as RECORD};
+use strategie_nr::strategie::{At, Edit, Object, Path, Session};
 
 const SEED: u64 = 20_261_126;
 
-fn facts() -> MetaFacts {
-    MetaFacts { name: "Stratégie".into(), ..MetaFacts::default() }
-}
-fn twin(near: &Rc<Disk>, far: &Rc<Base>) -> Drafts {
-    Drafts::new(Rc::new(Twin::new(near.clone(), far.clone(), spawn)))
-}
-fn is_saved(state: SaveState) -> bool {
-    matches!(state, SaveState::Saved { .. })
-}
 /// Writes for a while in an open draft; what stands there then.
 fn live(opening: Opening, far: &Base, random: &mut Random, edits: usize) -> Object {
     let (mut keeper, mut session) = (opening.keeper, Session::new(opening.document));
     let mut done = 0;
     while done < edits {
-        let Some(e) = random_edit(&session.doc, random, done).filter(|e| session.edit(e.clone())) else {
+        let Some(e) = try_edit(&mut session, random, done) else {
             continue;
         };
         done += 1;
@@ -43,40 +37,14 @@ fn live(opening: Opening, far: &Base, random: &mut Random, edits: usize) -> Obje
     kill();
     session.doc
 }
-/// What the page waits for, while the database does its work.
-fn wait<T>(far: &Base, later: impl Future<Output = T>) -> T {
-    let mut later = Box::pin(later);
-    for _ in 0..1000 {
-        if let Some(value) = poll(later.as_mut()) {
-            return value;
-        }
-        far.step();
-        run();
-    }
-    panic!("it never comes");
-}
-/// Opens a draft; of two states of it, the other one becomes a draft too.
-fn open(drafts: &Drafts, far: &Base) -> Result<(Opening, Option<String>), OpenError> {
-    match now(drafts.open("d1")) {
-        Err(OpenError::Split) => {
-            let other = wait(far, drafts.rejoin("d1"))?;
-            Ok((now(drafts.open("d1"))?, other))
-        }
-        opening => opening.map(|opening| (opening, None)),
-    }
-}
-/// The documents of all drafts.
-fn all(drafts: &Drafts) -> Vec<String> {
-    let list = now(drafts.list()).unwrap();
-    list.iter().map(|meta| write(&now(drafts.peek(&meta.id)).unwrap())).collect()
+/// A title that takes so much room.
+fn long(size: usize) -> Edit {
+    At::<Strategie>::new(&RECORD, Path::default()).intitule().set("x".repeat(size))
 }
 
 #[test]
 fn what_is_written_while_the_database_is_mute_and_what_it_holds_are_both_kept() {
-    let (_, document) = examples().remove(0);
-    let (near, far) = (Rc::new(Disk::default()), Rc::new(Base::default()));
-    drop(twin(&near, &far).create("d1", &document, 1.0, facts(), None));
-    far.finish();
+    let (document, near, far) = set_up();
     let stale = Rc::new(near.revived());
     let mut random = Random(3);
     let first = live(now(twin(&near, &far).open("d1")).unwrap(), &far, &mut random, 20);
@@ -112,10 +80,7 @@ fn what_is_written_while_the_database_is_mute_and_what_it_holds_are_both_kept() 
 }
 #[test]
 fn what_goes_on_from_what_the_database_holds_is_one_draft() {
-    let (_, document) = examples().remove(0);
-    let (near, far) = (Rc::new(Disk::default()), Rc::new(Base::default()));
-    drop(twin(&near, &far).create("d1", &document, 1.0, facts(), None));
-    far.finish();
+    let (_, near, far) = set_up();
     let mut random = Random(4);
     for edits in [0, 4, 0, 12] {
         far.refused.set(true);
@@ -235,7 +200,7 @@ fn of_two_tabs_that_open_a_draft_in_the_same_instant_one_goes_on() {
         }
         for n in 0..12 {
             let (keeper, session) = &mut opened[random.below(2)];
-            let e = random_edit(&session.doc, &mut random, n).filter(|e| session.edit(e.clone()));
+            let e = try_edit(session, &mut random, n);
             e.iter().for_each(|e| keeper.note(e));
             keeper.flush(2.0, &session.doc, facts());
         }
@@ -280,7 +245,7 @@ fn of_two_tabs_that_do_not_see_each_other_in_localstorage_at_once_one_goes_on() 
             let (_, keeper, session) = &mut opened[n % 2];
             keeper.hear(2.0);
             keeper.look();
-            let e = random_edit(&session.doc, &mut random, n).filter(|e| session.edit(e.clone()));
+            let e = try_edit(session, &mut random, n);
             e.iter().for_each(|e| keeper.note(e));
             keeper.flush(2.0, &session.doc, facts());
             far.finish();
@@ -294,95 +259,187 @@ fn of_two_tabs_that_do_not_see_each_other_in_localstorage_at_once_one_goes_on() 
     }
 }
 #[test]
-fn what_another_tab_saves_in_the_database_alone_while_this_one_opens_is_read() {
-    let (_, document) = examples().remove(0);
-    let tab = |far: &Rc<Base>, name: &str| {
-        let near = Rc::new(MemoryStore::instead(StoreError::Refused));
-        Drafts::new(Rc::new(Twin::new(near, far.clone(), spawn))).of_tab(name)
-    };
-    let mut random = Random(7);
-    let far = Rc::new(Base::slow(vec![]));
-    let mut keeper = tab(&far, "a").create("d1", &document, 1.0, facts(), None);
-    far.finish();
-    keeper.hear(1.0);
-    let mut session = Session::new(document);
-    let drafts = tab(&far, "b");
-    let mut later = Box::pin(drafts.open("d1"));
-    assert!(poll(later.as_mut()).is_none());
-    let e = loop {
-        let e = random_edit(&session.doc, &mut random, 1).filter(|e| session.edit(e.clone()));
-        if let Some(e) = e {
-            break e;
-        }
-    };
-    keeper.note(&e);
-    keeper.flush(2.0, &session.doc, facts());
-    far.finish();
-    keeper.hear(2.0);
-    assert!(is_saved(keeper.state()));
-    let opening = loop {
-        let ready = far.ready.as_ref().unwrap();
-        ready.set(ready.get() + 1);
-        if let Some(opening) = poll(later.as_mut()) {
-            break opening.unwrap();
-        }
-    };
-    assert_eq!(opening.document, session.doc);
+fn the_other_state_is_said_to_be_a_draft_only_once_it_is_there() {
+    let (document, near, far) = set_up();
+    let stale = near.revived();
+    let first = live(now(twin(&near, &far).open("d1")).unwrap(), &far, &mut Random(100), 8);
+    // localStorage comes back as it was, with little room
+    let near = Rc::new(stale.cramped(write(&document).len()));
+    far.refused.set(true);
+    let mut page = Writer::open(&twin(&near, &far), 500);
+    page.make(&long(write(&document).len() / 2));
+    assert!(is_saved(page.save(&far)));
+    kill();
+    far.refused.set(false);
+    // the database takes what it holds already, and not the other state, which is longer
+    far.longest.set(Some(write(&first).len() + 200));
+    let drafts = twin(&near, &far);
+    assert_eq!(now(drafts.open("d1")).err(), Some(OpenError::Split));
+    assert_eq!(wait(&far, drafts.rejoin("d1")), Err(OpenError::Split));
+    kill();
+    // each store still leads to its own
+    assert_eq!(now(twin(&Rc::default(), &far).peek("d1")).unwrap(), first);
+    assert_eq!(now(twin(&near, &Rc::default()).peek("d1")).unwrap(), page.session.doc);
     kill();
 }
 #[test]
-fn a_draft_that_is_removed_elsewhere_is_said_to_be_and_written_anew_only_when_one_goes_on() {
-    let (_, document) = examples().remove(0);
-    let (near, far) = (Rc::new(Disk::default()), Rc::new(Base::default()));
-    let (drafts, other) = (twin(&near, &far), twin(&near, &far));
-    let mut keeper = drafts.create("d1", &document, 1.0, facts(), None);
-    far.finish();
-    keeper.hear(1.0);
-    assert!(is_saved(keeper.state()) && !keeper.missing());
-    let remove = || wait(&far, other.remove("d1")).unwrap();
-    // localStorage alone is emptied: the database has it
-    let texts = near.all();
-    near.all().iter().for_each(|(k, _)| near.remove(k).unwrap());
-    assert!(keeper.missing() && !now(drafts.is_gone("d1")));
-    texts.iter().for_each(|(k, text)| near.set(k, text).unwrap());
-    let removed = remove();
-    assert!(keeper.missing() && now(drafts.is_gone("d1")));
-    keeper.removed();
-    assert_eq!(keeper.state(), SaveState::Unsaved(StoreError::Removed));
-    // nothing writes it again by itself
-    assert!(!keeper.due());
-    keeper.hear(2.0);
-    keeper.rest(&document);
-    far.finish();
-    assert_eq!((near.all(), far.held.borrow().len()), (vec![], 0));
-    // put back in the other tab: here it is as it was
-    other.restore(&removed).unwrap();
-    far.finish();
-    assert!(is_saved(keeper.look().state));
-    // removed again, and the person goes on writing
-    remove();
-    keeper.removed();
-    let mut session = Session::new(document);
-    let e = loop {
-        let e = random_edit(&session.doc, &mut Random(5), 1).filter(|e| session.edit(e.clone()));
-        if let Some(e) = e {
-            break e;
+fn a_page_that_is_killed_while_it_makes_two_drafts_of_two_states_leaves_both() {
+    // which of the two leads, and how much the database has done when the page dies
+    for (near_leads, life) in [true, false].into_iter().flat_map(|leads| (0..5).map(move |n| (leads, n))) {
+        let (_, near, far) = set_up();
+        let stale = Rc::new(near.revived());
+        let mut first = Writer::open(&twin(&near, &far), 100);
+        first.type_on(&far, 1);
+        first.rest(&far);
+        first.make(&long(500));
+        first.type_on(&far, if near_leads { 2 } else { 9 });
+        kill();
+        far.refused.set(true);
+        let mut second = Writer::open(&twin(&stale, &far), 700);
+        second.type_on(&far, 2);
+        second.rest(&far);
+        second.make(&long(600));
+        second.type_on(&far, if near_leads { 9 } else { 2 });
+        kill();
+        far.refused.set(false);
+        // no copy fits any more, not even in the place of another
+        let near = Rc::new(stale.cramped(100));
+        let drafts = twin(&near, &far);
+        far.life.set(Some(life));
+        let mut later = Box::pin(drafts.rejoin("d1"));
+        while poll(later.as_mut()).is_none() && far.step() {
+            run();
         }
-    };
-    keeper.note(&e);
-    keeper.flush(3.0, &session.doc, facts());
-    far.finish();
-    keeper.hear(3.0);
-    assert!(is_saved(keeper.state()));
-    for (near, far) in [(near.revived(), Base::default()), (Disk::default(), far.revived())] {
-        assert_eq!(now(twin(&Rc::new(near), &Rc::new(far)).open("d1")).unwrap().document, session.doc);
+        kill();
+        let (near, far) = (Rc::new(near.revived()), Rc::new(far.revived()));
+        let drafts = twin(&near, &far);
+        let (opening, _) = open(&drafts, &far).unwrap();
+        let (first, second) = (first.session.doc, second.session.doc);
+        let leads = if near_leads { &second } else { &first };
+        assert_eq!(opening.document, *leads, "{near_leads}, {life}");
+        far.finish();
+        let found = all(&drafts);
+        assert!(found.contains(&write(&first)) && found.contains(&write(&second)), "{near_leads}, {life}");
+        kill();
     }
-    // or asks for it without writing
-    remove();
-    keeper.removed();
-    keeper.keep_anyway();
-    keeper.flush(4.0, &session.doc, facts());
+}
+#[test]
+fn two_states_whose_copies_have_one_number_and_whose_journals_begin_alike_are_two() {
+    let (document, near, far) = set_up();
+    let stale = Rc::new(near.revived());
+    let same = edit(&mut Session::new(document), &mut Random(4242));
+    let branch = |near: &Rc<Disk>, seed: u64, edits: [usize; 2]| {
+        let mut page = Writer::open(&twin(near, &far), seed);
+        page.type_on(&far, edits[0]);
+        page.rest(&far);
+        page.make(&same);
+        page.save(&far);
+        page.type_on(&far, edits[1]);
+        kill();
+        page.session.doc
+    };
+    let first = branch(&near, 100, [1, 0]);
+    far.refused.set(true);
+    let second = branch(&stale, 900, [3, 1]);
+    far.refused.set(false);
+    let copies = |texts: &[(String, String)]| texts.iter().filter(|(k, _)| k.ends_with(":copy:0")).count();
+    assert_eq!((copies(&stale.all()), copies(&far.held.borrow())), (1, 1));
+    let drafts = twin(&stale, &far);
+    let (opening, other) = open(&drafts, &far).unwrap();
+    assert_eq!((opening.document, now(drafts.peek(&other.unwrap())).unwrap()), (second, first));
+    kill();
+}
+#[test]
+fn of_two_states_a_removal_takes_one_which_comes_back_and_leaves_the_other() {
+    let (_, near, far) = set_up();
+    let stale = Rc::new(near.revived());
+    let mut first = Writer::open(&twin(&near, &far), 100);
+    first.type_on(&far, 1);
+    first.rest(&far);
+    first.type_on(&far, 9);
+    kill();
+    far.refused.set(true);
+    let mut second = Writer::open(&twin(&stale, &far), 700);
+    second.type_on(&far, 3);
+    second.rest(&far);
+    second.type_on(&far, 1);
+    kill();
+    far.refused.set(false);
+    let drafts = twin(&stale, &far);
+    assert_eq!(now(drafts.peek("d1")).unwrap(), first.session.doc);
+    let removed = wait(&far, drafts.remove("d1")).unwrap();
+    assert_eq!(all(&drafts), [write(&second.session.doc)]);
+    drafts.restore(&removed).unwrap();
     far.finish();
-    assert_eq!(now(twin(&Rc::default(), &far).open("d1")).unwrap().document, session.doc);
+    kill();
+    let drafts = twin(&stale, &far);
+    let (opening, other) = open(&drafts, &far).unwrap();
+    assert_eq!((opening.document, other), (first.session.doc, None));
+    assert_eq!(all(&drafts).len(), 2);
+    kill();
+}
+#[test]
+fn what_is_written_while_localstorage_is_refused_and_what_it_holds_are_both_kept() {
+    let (_, near, far) = set_up();
+    // a frame that its portal removes: what was saved last is in localStorage alone
+    let mut first = Writer::open(&twin(&near, &far), 5);
+    first.type_on(&far, 1);
+    for _ in 0..6 {
+        first.edit();
+        assert!(is_saved(first.flush()));
+    }
+    let far = Rc::new(far.revived());
+    kill();
+    let mut second = Writer::open(&far_only(&far), 60);
+    assert!(second.keeper.alone(), "it is said as long as it lasts");
+    assert!(is_saved(second.type_on(&far, 3)));
+    kill();
+    let drafts = twin(&near, &far);
+    let (opening, other) = open(&drafts, &far).unwrap();
+    assert!(!opening.keeper.alone());
+    assert_eq!(opening.document, first.session.doc, "what leads furthest is opened");
+    assert_eq!(now(drafts.peek(&other.unwrap())).unwrap(), second.session.doc);
+    kill();
+}
+#[test]
+fn a_draft_that_was_opened_while_the_database_was_mute_stays_out_of_it_when_it_is_read_again() {
+    let (_, near, far) = set_up();
+    let stale = Rc::new(near.revived());
+    let first = live(now(twin(&near, &far).open("d1")).unwrap(), &far, &mut Random(100), 8);
+    let drafts = twin(&stale, &far);
+    far.refused.set(true);
+    let mut page = Writer::open(&drafts, 500);
+    page.type_on(&far, 1);
+    far.refused.set(false);
+    // as a comparison does
+    assert_eq!(now(drafts.peek("d1")).unwrap(), first);
+    for _ in 0..2 {
+        assert!(is_saved(page.type_on(&far, 1)));
+        page.rest(&far);
+    }
+    kill();
+    let drafts = twin(&stale, &far);
+    let (opening, other) = open(&drafts, &far).unwrap();
+    assert_eq!(opening.document, first);
+    assert_eq!(now(drafts.peek(&other.unwrap())).unwrap(), page.session.doc);
+    kill();
+}
+#[test]
+fn a_draft_that_was_opened_whole_is_still_written_to_both_after_a_read_that_failed() {
+    let (_, near, far) = set_up();
+    let drafts = twin(&near, &far);
+    let mut page = Writer::open(&drafts, 40);
+    page.save(&far);
+    far.refused.set(true);
+    now(drafts.peek("d1")).unwrap();
+    assert_eq!(drafts.health()[1], Some(StoreError::Refused));
+    far.refused.set(false);
+    for _ in 0..4 {
+        assert!(is_saved(page.type_on(&far, 1)));
+        page.rest(&far);
+    }
+    assert!(!page.keeper.alone() && !page.keeper.lacking());
+    kill();
+    assert_eq!(now(twin(&Rc::default(), &far).open("d1")).unwrap().document, page.session.doc);
     kill();
 }

@@ -1,7 +1,7 @@
 //! Two states of a document: the edits that lead from one to the other, and the places where they differ, in words.
 #[allow(dead_code)]
 mod draft_store;
-use draft_store::{Random, examples, random_edit};
+use draft_store::{Random, examples, try_edit};
 use strategie_nr::file::{STAMP, read, write};
 use strategie_nr::strategie::table::described::Strategie as RECORD;
 use strategie_nr::strategie::{Edit, Object, Session, apply, compare, differences};
@@ -13,7 +13,7 @@ fn document(text: &str) -> Object {
 fn changed(document: &Object, seed: u64, edits: usize) -> Object {
     let (mut session, mut random) = (Session::new(document.clone()), Random(seed));
     for n in 0..edits {
-        random_edit(&session.doc, &mut random, n).into_iter().for_each(|e| _ = session.edit(e));
+        _ = try_edit(&mut session, &mut random, n);
     }
     session.doc
 }

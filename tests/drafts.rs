@@ -1,7 +1,7 @@
 //! Whatever the store does, and whoever else writes, what was said to be saved comes back.
 #[allow(dead_code)]
 mod draft_store;
-use draft_store::{Disk, Random, examples, now, random_edit};
+use draft_store::{Disk, Random, Slow, edit, examples, facts, is_saved, now, poll, try_edit};
 use std::rc::Rc;
 use strategie_nr::draft::store::{MemoryStore, Store, StoreError, draft_of};
 use strategie_nr::draft::*;
@@ -9,11 +9,8 @@ use strategie_nr::file::write;
 use strategie_nr::strategie::table::{Strategie, described::Strategie as RECORD};
 use strategie_nr::strategie::{At, Object, Path, Session};
 
-fn facts() -> MetaFacts {
-    MetaFacts { name: "Stratégie".into(), ..MetaFacts::default() }
-}
 fn saved(saved: Saved) -> bool {
-    matches!(saved.state, SaveState::Saved { .. })
+    is_saved(saved.state)
 }
 fn open(disk: &Rc<Disk>, id: &str) -> Result<Opening, OpenError> {
     now(Drafts::new(disk.clone()).open(id))
@@ -36,7 +33,7 @@ fn write_for_a_while(disk: &Rc<Disk>, document: &Object, seed: u64, edits: usize
         let e = match random.below(12) {
             0 => session.undo(),
             1 => session.redo(),
-            _ => random_edit(&session.doc, &mut random, n).filter(|e| session.edit(e.clone())),
+            _ => try_edit(&mut session, &mut random, n),
         };
         if let Some(e) = e {
             keeper.note(&e);
@@ -128,8 +125,7 @@ fn two_copies_that_do_not_fit_leave_one_and_its_journal() {
     let mut edits = 0;
     // until even the journal does not fit
     while edits < 500 {
-        let Some(e) = random_edit(&session.doc, &mut random, edits).filter(|e| session.edit(e.clone()))
-        else {
+        let Some(e) = try_edit(&mut session, &mut random, edits) else {
             continue;
         };
         keeper.note(&e);
@@ -160,8 +156,7 @@ fn the_older_copy_makes_room_for_the_journal() {
     let copies = || disk.all().iter().filter(|(k, _)| k.contains(":copy:")).count();
     let (mut random, mut edits) = (Random(9), 0);
     while edits < 60 {
-        let Some(e) = random_edit(&session.doc, &mut random, edits).filter(|e| session.edit(e.clone()))
-        else {
+        let Some(e) = try_edit(&mut session, &mut random, edits) else {
             continue;
         };
         keeper.note(&e);
@@ -200,7 +195,7 @@ fn a_journal_cut_short_is_mended_while_the_page_lives() {
         let (mut session, mut random) = (Session::new(document.clone()), Random(seed));
         let mut keeper = Drafts::new(disk.clone()).create("d1", &document, 1.0, facts(), None);
         for n in 0..60 {
-            if let Some(e) = random_edit(&session.doc, &mut random, n).filter(|e| session.edit(e.clone())) {
+            if let Some(e) = try_edit(&mut session, &mut random, n) {
                 keeper.note(&e);
             }
             if saved(keeper.flush(2.0, &session.doc, facts())) {
@@ -230,7 +225,7 @@ fn two_tabs_never_write_over_each_other() {
                 *tab = Some((opening.keeper, Session::new(opening.document)));
             }
             let Some((keeper, session)) = tab else { continue };
-            if let Some(e) = random_edit(&session.doc, &mut random, n).filter(|e| session.edit(e.clone())) {
+            if let Some(e) = try_edit(session, &mut random, n) {
                 keeper.note(&e);
             }
             let before = disk.all();
@@ -273,61 +268,31 @@ fn a_tab_that_saves_while_another_opens_is_read() {
     let mut session = Session::new(document.clone());
     let mut keeper = Drafts::new(disk.clone()).create("d1", &document, 1.0, facts(), None);
     let mut random = Random(1);
-    let mut edit = |keeper: &mut Keeper, session: &mut Session| {
-        while let Some(e) = random_edit(&session.doc, &mut random, 0) {
-            if session.edit(e.clone()) {
-                keeper.note(&e);
-                break;
-            }
-        }
+    let mut type_one = |keeper: &mut Keeper, session: &mut Session| {
+        keeper.note(&edit(session, &mut random));
     };
-    edit(&mut keeper, &mut session);
+    type_one(&mut keeper, &mut session);
     // between the reading and the taking
-    let slow = Rc::new(draft_store::Slow::new(disk.clone()));
+    let slow = Rc::new(Slow::new(disk.clone()));
     let drafts = Drafts::new(slow.clone());
     let later = drafts.open("d1");
     let mut later = Box::pin(later);
-    assert!(draft_store::poll(later.as_mut()).is_none());
+    assert!(poll(later.as_mut()).is_none());
     assert!(saved(keeper.flush(2.0, &session.doc, facts())));
     slow.go();
     let opening = loop {
         slow.go();
-        if let Some(opening) = draft_store::poll(later.as_mut()) {
+        if let Some(opening) = poll(later.as_mut()) {
             break opening.unwrap();
         }
     };
     assert_eq!(opening.document, session.doc);
     // the first one finds out when it looks, and when it saves
     assert_eq!(keeper.look().state, SaveState::Conflict);
-    edit(&mut keeper, &mut session);
+    type_one(&mut keeper, &mut session);
     assert!(!keeper.due());
     assert_eq!(keeper.flush(3.0, &session.doc, facts()).state, SaveState::Conflict);
     assert!(matches!(opening.keeper.state(), SaveState::Saved { .. }));
-}
-#[test]
-fn a_draft_that_disappears_is_written_anew() {
-    let (_, document) = examples().remove(0);
-    let disk = Rc::new(Disk::default());
-    let drafts = Drafts::new(disk.clone());
-    let mut keeper = drafts.create("d1", &document, 1.0, facts(), None);
-    let mut session = Session::new(document.clone());
-    let (mut random, mut saves) = (Random(8), 0);
-    for n in 0..60 {
-        if n % 7 == 0 {
-            // by a portal that empties storage, or cleans a part of it
-            for (key, _) in disk.all().iter().filter(|(k, _)| n % 2 == 0 || k.ends_with(":meta")) {
-                disk.remove(key).unwrap();
-            }
-        }
-        if let Some(e) = random_edit(&session.doc, &mut random, n).filter(|e| session.edit(e.clone())) {
-            keeper.note(&e);
-            assert!(saved(keeper.flush(2.0, &session.doc, facts())));
-            assert_eq!(open(&Rc::new(disk.revived()), "d1").unwrap().document, session.doc);
-            saves += 1;
-        }
-    }
-    assert!(saves > 20);
-    assert_eq!(now(drafts.open("d2")).err(), Some(OpenError::Absent));
 }
 #[test]
 fn what_cannot_be_read_is_left_alone_or_set_aside() {
@@ -355,7 +320,7 @@ fn what_cannot_be_read_is_left_alone_or_set_aside() {
     let mut random = Random(4);
     let mut edits = |session: &mut Session, keeper: &mut Keeper| {
         for n in 0..20 {
-            if let Some(e) = random_edit(&session.doc, &mut random, n).filter(|e| session.edit(e.clone())) {
+            if let Some(e) = try_edit(session, &mut random, n) {
                 keeper.note(&e);
                 assert!(saved(keeper.flush(2.0, &session.doc, facts())));
             }
@@ -385,7 +350,7 @@ fn what_is_left_behind_never_leads_again() {
     let mut keeper = Drafts::new(disk.clone()).create("d1", &document, 1.0, facts(), None);
     let (mut session, mut random) = (Session::new(document.clone()), Random(6));
     for n in 0..30 {
-        if let Some(e) = random_edit(&session.doc, &mut random, n).filter(|e| session.edit(e.clone())) {
+        if let Some(e) = try_edit(&mut session, &mut random, n) {
             keeper.note(&e);
             keeper.flush(2.0, &session.doc, facts());
         }
@@ -405,7 +370,7 @@ fn what_is_left_behind_never_leads_again() {
             assert_eq!(opening.document, session.doc);
         }
         (keeper, session) = (opening.keeper, Session::new(opening.document));
-        let e = random_edit(&session.doc, &mut random, n).filter(|e| session.edit(e.clone()));
+        let e = try_edit(&mut session, &mut random, n);
         e.iter().for_each(|e| keeper.note(e));
         keeper.flush(2.0, &session.doc, facts());
         keeper.rest(&session.doc);
@@ -467,16 +432,6 @@ fn the_list_is_of_our_drafts_newest_first() {
     let ids: Vec<_> = list.iter().map(|m| &*m.id).collect();
     assert_eq!(ids, ["new", "mid", "old", "r1", "r2", "r3", "r4", "r5"]);
     assert_eq!(list.iter().filter(|m| m.unread).count(), 4);
-    // removing one touches nothing else, and is undone
-    let before = disk.all();
-    let removed = now(drafts.remove("mid")).unwrap();
-    assert!(removed.texts.len() >= 2 && disk.all().len() + removed.texts.len() == before.len());
-    assert_eq!(now(drafts.open("mid")).err(), Some(OpenError::Absent));
-    drafts.restore(&removed).unwrap();
-    assert_eq!(disk.all(), before);
-    assert_eq!(now(drafts.open("mid")).unwrap().document, document);
-    drafts.restore(&removed).unwrap();
-    assert_eq!(now(drafts.open("mid")).unwrap().document, document);
 }
 #[test]
 fn a_browser_that_keeps_nothing_says_so() {
@@ -488,9 +443,7 @@ fn a_browser_that_keeps_nothing_says_so() {
     let mut opening = now(drafts.open("d1")).unwrap();
     assert_eq!(opening.document, document);
     let mut session = Session::new(document);
-    let e = random_edit(&session.doc, &mut Random(2), 1).unwrap();
-    assert!(session.edit(e.clone()));
-    opening.keeper.note(&e);
+    opening.keeper.note(&edit(&mut session, &mut Random(2)));
     let saved = opening.keeper.flush(2.0, &session.doc, facts());
     assert_eq!(saved.state, SaveState::Unsaved(StoreError::Refused));
     // while the page lives, what is left and opened again is there

@@ -1,10 +1,11 @@
 //! Two stores, each of which may fail, lie, truncate, take its time or lose what it had: what was said to be saved comes back.
 #[allow(dead_code)]
 mod draft_store;
-use draft_store::{Base, Disk, Random, examples, kill, now, random_edit, run, spawn};
+use draft_store::{
+    Base, Disk, Random, examples, facts, far_only, is_saved, kill, now, poll, run, try_edit, twin,
+};
 use std::rc::Rc;
-use strategie_nr::draft::store::{MemoryStore, Store, StoreError};
-use strategie_nr::draft::twin::Twin;
+use strategie_nr::draft::store::Store;
 use strategie_nr::draft::*;
 use strategie_nr::file::write;
 use strategie_nr::strategie::{Object, Session};
@@ -15,20 +16,6 @@ fn size(small: usize, long: usize) -> usize {
     let size = if std::env::var("SNR_SOAK").is_ok_and(|v| v == "1") { long } else { small };
     println!("seed {SEED}, {size} rounds");
     size
-}
-fn facts() -> MetaFacts {
-    MetaFacts { name: "Stratégie".into(), ..MetaFacts::default() }
-}
-fn twin(near: &Rc<Disk>, far: &Rc<Base>) -> Drafts {
-    Drafts::new(Rc::new(Twin::new(near.clone(), far.clone(), spawn)))
-}
-/// In a browser that has no localStorage for us: what stands in dies with the page.
-fn far_only(far: &Rc<Base>) -> Drafts {
-    let near = Rc::new(MemoryStore::instead(StoreError::Refused));
-    Drafts::new(Rc::new(Twin::new(near, far.clone(), spawn)))
-}
-fn is_saved(state: SaveState) -> bool {
-    matches!(state, SaveState::Saved { .. })
 }
 
 /// A page in which a person writes, and all that happened.
@@ -67,7 +54,7 @@ impl Page {
         let e = match random.below(12) {
             0 => self.session.undo(),
             1 => self.session.redo(),
-            _ => random_edit(&self.session.doc, random, n).filter(|e| self.session.edit(e.clone())),
+            _ => try_edit(&mut self.session, random, n),
         };
         if let Some(e) = e {
             self.keeper.note(&e);
@@ -308,9 +295,9 @@ fn the_list_is_that_of_both() {
     far.refused.set(false);
     // a removal is one once both have done it
     let mut later = Box::pin(drafts.remove("d3"));
-    assert!(draft_store::poll(later.as_mut()).is_none());
+    assert!(poll(later.as_mut()).is_none());
     far.finish();
-    let removed = draft_store::poll(later.as_mut()).unwrap().unwrap();
+    let removed = poll(later.as_mut()).unwrap().unwrap();
     assert!(near.all().iter().chain(far.held.borrow().iter()).all(|(k, _)| !k.contains(":d3:")));
     drafts.restore(&removed).unwrap();
     far.finish();

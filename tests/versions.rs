@@ -1,10 +1,9 @@
 //! Versions of a draft, drafts that were removed, and what is taken away for good.
 #[allow(dead_code)]
 mod draft_store;
-use draft_store::{Base, Disk, Random, examples, kill, poll, random_edit, run, spawn};
+use draft_store::{Base, Disk, Random, examples, kill, poll, try_edit, twin, wait};
 use std::rc::Rc;
 use strategie_nr::draft::store::{Store, StoreError};
-use strategie_nr::draft::twin::Twin;
 use strategie_nr::draft::*;
 use strategie_nr::file::write;
 use strategie_nr::strategie::sample;
@@ -23,21 +22,12 @@ struct Browser {
 }
 fn browser(near: Disk) -> Browser {
     let (near, far) = (Rc::new(near), Rc::new(Base::default()));
-    let drafts = Drafts::new(Rc::new(Twin::new(near.clone(), far.clone(), spawn)));
+    let drafts = twin(&near, &far);
     Browser { near, far, drafts }
 }
 impl Browser {
-    /// What the page waits for, while the database does its work.
     fn wait<T>(&self, later: impl Future<Output = T>) -> T {
-        let mut later = Box::pin(later);
-        for _ in 0..100 {
-            if let Some(value) = poll(later.as_mut()) {
-                return value;
-            }
-            self.far.step();
-            run();
-        }
-        panic!("it never comes");
+        wait(&self.far, later)
     }
     fn keep(
         &self,
@@ -56,7 +46,7 @@ impl Browser {
 fn changed(document: &Object, seed: u64) -> Object {
     let (mut session, mut random) = (Session::new(document.clone()), Random(seed));
     for n in 0..10 {
-        random_edit(&session.doc, &mut random, n).into_iter().for_each(|e| _ = session.edit(e));
+        _ = try_edit(&mut session, &mut random, n);
     }
     session.doc
 }
@@ -210,9 +200,7 @@ fn everything_of_ours_is_removed_and_nothing_else() {
 fn two_tabs_that_keep_a_version_in_the_same_instant_keep_both() {
     let (_, document) = examples().remove(0);
     let far = Rc::new(Base::slow(vec![]));
-    let tab = |name: &str| {
-        Drafts::new(Rc::new(Twin::new(Rc::new(Disk::default()), far.clone(), spawn))).of_tab(name)
-    };
+    let tab = |name: &str| twin(&Rc::default(), &far).of_tab(name);
     let (first, second) = (tab("a"), tab("b"));
     let keep = |drafts: &Drafts, at: f64, seed: u64| {
         let (drafts, document) = (drafts.clone(), changed(&document, seed));
@@ -304,4 +292,32 @@ fn what_comes_back_is_what_was_removed_and_what_is_newer_is_left_to_its_release(
     b.keep(&newer.unwrap().0, 3.0 * HOUR, Reason::Named, "").unwrap();
     assert_eq!(b.wait(b.drafts.version("d1", at(3))).err(), Some(OpenError::Newer));
     assert!(b.wait(b.drafts.version_text("d1", at(3))).unwrap().contains("\"version\":\"2."));
+}
+#[test]
+fn a_list_that_could_not_be_read_is_not_written_over() {
+    let (_, document) = examples().remove(0);
+    let b = browser(Disk::default());
+    for n in 1..4u64 {
+        b.keep(&changed(&document, n), n as f64 * HOUR, Reason::Named, &format!("Nom {n}")).unwrap();
+    }
+    let before = b.list();
+    b.far.deaf.set(1);
+    assert_eq!(b.keep(&document, 30.0 * HOUR, Reason::Daily, ""), Err(StoreError::Slow));
+    assert_eq!(b.list(), before);
+    // before a loss it is kept near, and the list is still as it was
+    b.far.deaf.set(1);
+    b.keep(&document, 30.0 * HOUR, Reason::Replaced, "").unwrap();
+    assert_eq!(b.list(), [vec![(at(30), Reason::Replaced, String::new())], before].concat());
+}
+#[test]
+fn no_version_stands_near_that_no_list_names() {
+    let (_, document) = examples().remove(0);
+    let b = browser(Disk::default());
+    b.far.full.set(true);
+    b.keep(&document, HOUR, Reason::Replaced, "un").unwrap();
+    b.far.deaf.set(1);
+    b.keep(&changed(&document, 3), 2.0 * HOUR, Reason::Replaced, "deux").unwrap();
+    assert_eq!(b.list(), [(at(2), Reason::Replaced, "deux".to_owned())]);
+    let keys: Vec<_> = b.near.all().into_iter().map(|(k, _)| k).filter(|k| k.contains(":version:")).collect();
+    assert_eq!(keys, [format!("snr:1:d1:version:{}", at(2))]);
 }

@@ -1,4 +1,6 @@
-//! Stores that die, are full, lie or take their time, and random edits of real documents.
+//! Stores that die, are full, lie or take their time, and those who write in them.
+mod person;
+pub use person::*;
 use std::cell::{Cell, RefCell};
 use std::pin::Pin;
 use std::rc::Rc;
@@ -6,18 +8,7 @@ use std::task::{Context, Poll, Waker};
 use strategie_nr::draft::meta::outranks;
 use strategie_nr::draft::store::{Cards, Later, Loaded, Store, StoreError, Texts};
 use strategie_nr::draft::twin::{Far, Guard};
-use strategie_nr::file::read;
-use strategie_nr::strategie::describe::Kind;
-use strategie_nr::strategie::table::described::Strategie as RECORD;
-use strategie_nr::strategie::{Edit, Object, Path, Slot, Step, new_row, typed};
 
-pub struct Random(pub u64);
-impl Random {
-    pub fn below(&mut self, n: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
-        (self.0 >> 33) as usize % n
-    }
-}
 /// What is ready at once.
 pub fn now<T>(later: impl Future<Output = T>) -> T {
     poll(Box::pin(later).as_mut()).expect("not ready")
@@ -61,6 +52,18 @@ impl Disk {
     /// What another page finds there afterwards.
     pub fn revived(&self) -> Self {
         Disk { held: self.held.clone(), ..Disk::default() }
+    }
+    /// The same texts, where only so many units more fit.
+    pub fn cramped(&self, units: usize) -> Self {
+        Disk { room: Some(self.used("") + units), ..self.revived() }
+    }
+    /// What all takes but this key.
+    fn used(&self, but: &str) -> usize {
+        self.held.borrow().iter().filter(|(k, _)| k != but).map(|(k, t)| units(k) + units(t)).sum()
+    }
+    /// As a portal does that empties all of it.
+    pub fn empty(&self) {
+        self.held.borrow_mut().clear();
     }
     pub fn all(&self) -> Texts {
         let mut all = self.held.borrow().clone();
@@ -117,11 +120,7 @@ impl Store for Disk {
         let (happens, said) = self.step();
         let lie = self.lie(key, text);
         let text = lie.as_deref().unwrap_or(text);
-        let others: usize = {
-            let held = self.held.borrow();
-            held.iter().filter(|(k, _)| k != key).map(|(k, t)| units(k) + units(t)).sum()
-        };
-        if self.room.is_some_and(|room| others + units(key) + units(text) > room + self.more.get()) {
+        if self.room.is_some_and(|room| self.used(key) + units(key) + units(text) > room + self.more.get()) {
             return Err(StoreError::Full);
         }
         if happens {
@@ -227,6 +226,12 @@ pub struct Base {
     pub refused: Cell<bool>,
     /// It takes nothing more.
     pub full: Cell<bool>,
+    /// It takes no text that is longer.
+    pub longest: Cell<Option<usize>>,
+    /// So many reads are not answered in time.
+    pub deaf: Cell<usize>,
+    /// So many things are still done before the page dies.
+    pub life: Cell<Option<usize>>,
     /// What is read comes back once this says so: as it was when it was asked for.
     pub ready: Option<Rc<Cell<usize>>>,
 }
@@ -258,9 +263,10 @@ impl Base {
     }
     /// Does the next thing; false when there is none.
     pub fn step(&self) -> bool {
-        if self.waits() == 0 {
+        if self.waits() == 0 || self.life.get() == Some(0) {
             return false;
         }
+        self.life.set(self.life.get().map(|life| life - 1));
         let Asked { puts, guard, answer } = self.queue.borrow_mut().remove(0);
         let found = guard.as_ref().map(|(key, own)| {
             let held = self.held.borrow();
@@ -273,10 +279,11 @@ impl Base {
             .map(|(k, _)| k.replace("edits", "copy"));
         let gone = under.is_some_and(|copy| self.held.borrow().iter().all(|(k, _)| *k != copy));
         let wrong = self.faulty.get() > 0 && self.below(self.faulty.get()) == 0;
-        let grows = puts.iter().any(|(_, text)| text.is_some());
+        let most = if self.full.get() { Some(0) } else { self.longest.get() };
+        let full = most.is_some_and(|most| puts.iter().flat_map(|(_, text)| text).any(|t| t.len() > most));
         let done = match (taken || self.refused.get(), wrong) {
             (true, _) => Err(if taken { StoreError::Taken } else { StoreError::Refused }),
-            (false, _) if grows && self.full.get() => Err(StoreError::Full),
+            (false, _) if full => Err(StoreError::Full),
             (false, true) => {
                 self.faults.set(self.faults.get() + 1);
                 match self.below(4) {
@@ -324,6 +331,10 @@ impl Far for Base {
     }
     /// At once, after all that was asked for before.
     fn read(&self, keys: Vec<String>) -> Later<Result<Texts, StoreError>> {
+        if let Some(deaf) = self.deaf.get().checked_sub(1) {
+            self.deaf.set(deaf);
+            return Box::pin(std::future::ready(Err(StoreError::Slow)));
+        }
         while !self.refused.get() && self.step() {}
         let texts = self.held.borrow().iter().filter(|(k, _)| keys.contains(k)).cloned().collect();
         let answer = if self.refused.get() { Err(StoreError::Refused) } else { Ok(texts) };
@@ -336,76 +347,5 @@ impl Far for Base {
         let answer = Answer::default();
         self.queue.borrow_mut().push(Asked { puts, guard, answer: answer.clone() });
         Box::pin(Await(answer))
-    }
-}
-
-/// The valid examples of the format.
-pub fn examples() -> Vec<(String, Object)> {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/schema/1.0.0/exemples/valides");
-    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|f| f.unwrap().path()).collect();
-    files.sort();
-    assert!(files.len() > 3);
-    let open = |file: std::path::PathBuf| {
-        let name = file.file_name().unwrap().to_string_lossy().into_owned();
-        (name, read(&std::fs::read(file).unwrap(), &RECORD).unwrap().0)
-    };
-    files.into_iter().map(open).collect()
-}
-/// An edit of any sort, somewhere in the document; not all can be applied.
-pub fn random_edit(doc: &Object, random: &mut Random, n: usize) -> Option<Edit> {
-    let mut objects = vec![];
-    collect(doc, &mut vec![], &mut objects);
-    let (above, o) = &objects[random.below(objects.len())];
-    let i = random.below(o.record.fields.len());
-    // nobody types the version of the format: a newer one is another story
-    if o.record.fields[i.saturating_sub(1)..=i].iter().any(|field| field.key == "version") {
-        return None;
-    }
-    let path: Path = above.iter().cloned().chain([Step::Field(i as u8)]).collect();
-    let kind = o.record.fields[i].kind;
-    let texts = ["12", "2026-01", "a, b", "é\"\\\n", "https://a.fr", "environ \u{1f600}", ""];
-    let rows = o.slot(i).rows();
-    Some(match kind {
-        Kind::List(_) if !rows.is_empty() && random.below(3) == 0 => {
-            Edit::Place(path, rows[random.below(rows.len())].id().into(), None)
-        }
-        Kind::List(_) if !rows.is_empty() && random.below(2) == 0 => {
-            let row = rows[random.below(rows.len())].clone();
-            Edit::Place(path, row.id().into(), Some((random.below(4), row)))
-        }
-        Kind::List(record) => {
-            let id = format!("n{n}x{}", random.below(1_000_000));
-            let at = [0, 2, usize::MAX][random.below(3)];
-            Edit::Place(path, id.as_str().into(), Some((at, new_row(record, &id))))
-        }
-        Kind::One(_) if random.below(4) > 0 => return None,
-        Kind::Yes => Edit::Set(path, Slot::Yes(true)),
-        // keys of one value are often set together
-        _ if random.below(4) == 0 && i > 0 => {
-            let before: Path = above.iter().cloned().chain([Step::Field(i as u8 - 1)]).collect();
-            let set = |path: Path, kind, random: &mut Random| {
-                Edit::Set(path, typed(kind, texts[random.below(texts.len())]))
-            };
-            let first = set(before, o.record.fields[i - 1].kind, random);
-            Edit::All(vec![first, set(path, kind, random)])
-        }
-        _ => Edit::Set(path, typed(kind, texts[random.below(texts.len())])),
-    })
-}
-fn collect<'a>(o: &'a Object, path: &mut Vec<Step>, out: &mut Vec<(Vec<Step>, &'a Object)>) {
-    out.push((path.clone(), o));
-    for (i, _, slot) in o.held() {
-        path.push(Step::Field(i as u8));
-        match slot {
-            Slot::One(o) => collect(o, path, out),
-            slot => {
-                for row in slot.rows() {
-                    path.push(Step::Row(row.id().into()));
-                    collect(row, path, out);
-                    path.pop();
-                }
-            }
-        }
-        path.pop();
     }
 }
