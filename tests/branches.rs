@@ -280,12 +280,45 @@ fn the_other_state_is_said_to_be_a_draft_only_once_it_is_there() {
     // each store still leads to its own
     assert_eq!(now(twin(&Rc::default(), &far).peek("d1")).unwrap(), first);
     assert_eq!(now(twin(&near, &Rc::default()).peek("d1")).unwrap(), page.session.doc);
+    // and both are kept once there is room, whatever the first attempt left behind
+    far.longest.set(None);
+    for tab in ["", "b"] {
+        let (near, far) = (Rc::new(near.revived()), Rc::new(far.revived()));
+        let drafts = twin(&near, &far).of_tab(tab);
+        let (opening, other) = open(&drafts, &far).unwrap();
+        assert_eq!(opening.document, first);
+        assert_eq!(now(drafts.peek(&other.unwrap())).unwrap(), page.session.doc);
+        kill();
+    }
+    // also when the person has written on in what the first attempt left, before the other was done
+    let (near, far) = (Rc::new(near.revived()), Rc::new(far.revived()));
+    let drafts = twin(&near, &far);
+    let split = (near.all(), far.held.borrow().clone());
+    let other = open(&drafts, &far).unwrap().1.unwrap();
+    let Opening { mut keeper, document, .. } = now(drafts.open(&other)).unwrap();
+    let mut session = Session::new(document);
+    keeper.note(&edit(&mut session, &mut Random(5)));
+    keeper.flush(9.0, &session.doc, facts());
+    far.finish();
+    let of_first = |texts: Vec<(String, String)>| texts.into_iter().filter(|(key, _)| key.contains(":d1:"));
+    of_first(near.all()).for_each(|(key, _)| near.remove(&key).unwrap());
+    of_first(split.0).for_each(|(key, text)| near.set(&key, &text).unwrap());
+    far.held.borrow_mut().retain(|(key, _)| !key.contains(":d1:"));
+    far.held.borrow_mut().extend(of_first(split.1));
+    kill();
+    let drafts = twin(&near, &far);
+    open(&drafts, &far).unwrap();
+    let found = all(&drafts);
+    for state in [&first, &page.session.doc, &session.doc] {
+        assert!(found.contains(&write(state)));
+    }
     kill();
 }
 #[test]
 fn a_page_that_is_killed_while_it_makes_two_drafts_of_two_states_leaves_both() {
-    // which of the two leads, and how much the database has done when the page dies
-    for (near_leads, life) in [true, false].into_iter().flat_map(|leads| (0..5).map(move |n| (leads, n))) {
+    // which of the two leads, how much the database has done when the page dies, and whether a meta still fits near
+    for n in 0..20 {
+        let (near_leads, room, life) = (n % 2 == 0, [100, 400][n / 2 % 2], n / 4);
         let (_, near, far) = set_up();
         let stale = Rc::new(near.revived());
         let mut first = Writer::open(&twin(&near, &far), 100);
@@ -303,7 +336,7 @@ fn a_page_that_is_killed_while_it_makes_two_drafts_of_two_states_leaves_both() {
         kill();
         far.refused.set(false);
         // no copy fits any more, not even in the place of another
-        let near = Rc::new(stale.cramped(100));
+        let near = Rc::new(stale.cramped(room));
         let drafts = twin(&near, &far);
         far.life.set(Some(life));
         let mut later = Box::pin(drafts.rejoin("d1"));
@@ -316,10 +349,13 @@ fn a_page_that_is_killed_while_it_makes_two_drafts_of_two_states_leaves_both() {
         let (opening, _) = open(&drafts, &far).unwrap();
         let (first, second) = (first.session.doc, second.session.doc);
         let leads = if near_leads { &second } else { &first };
-        assert_eq!(opening.document, *leads, "{near_leads}, {life}");
+        assert_eq!(opening.document, *leads, "{near_leads}, {room}, {life}");
         far.finish();
         let found = all(&drafts);
-        assert!(found.contains(&write(&first)) && found.contains(&write(&second)), "{near_leads}, {life}");
+        assert!(
+            found.contains(&write(&first)) && found.contains(&write(&second)),
+            "{near_leads}, {room}, {life}"
+        );
         kill();
     }
 }

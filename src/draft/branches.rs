@@ -4,7 +4,7 @@ use super::drafts::{Drafts, OpenError, parts, recover};
 use super::journal::Recovered;
 use super::keeper::{SaveState, aside};
 use super::meta::{Meta, MetaFacts};
-use super::store::{Loaded, PARTS, StoreError, draft_of, key, last_meta, texts};
+use super::store::{Loaded, PARTS, StoreError, Texts, draft_of, key, last_meta, texts};
 use crate::file::compact;
 use crate::strategie::Object;
 use crate::strategie::describe::hash;
@@ -74,23 +74,43 @@ impl Drafts {
             _ => Err(OpenError::Split),
         }
     }
-    /// A draft of its own, once it is there.
+    /// A draft of its own, once it is there: the same state, the same draft, unless somebody has written on in that one.
     async fn beside(&self, document: Object, meta: Meta) -> Result<String, OpenError> {
-        let id = ["etat", &hash(&compact(&document)).to_string()].concat();
         let Meta { name, subtitle, document_id, changed_at, .. } = meta;
         let facts = MetaFacts { name: [&name, " (autre état)"].concat(), subtitle, document_id };
-        if let SaveState::Saved { .. } = self.create(&id, &document, changed_at as f64, facts, None).state() {
-            return Ok(id);
+        let number = hash(&compact(&document)).to_string();
+        let is_there = |found: &[Texts; 2]| {
+            found.iter().any(|texts| recover(texts).is_ok_and(|found| found.doc == document))
+        };
+        for more in ["", "b", "c", "d"] {
+            let id = ["etat", &number, more].concat();
+            let wanted: Vec<_> = PARTS.iter().map(|part| key(&id, part)).collect();
+            let found = self.both_of(&id, &wanted).await.map_err(OpenError::Store)?;
+            if is_there(&found) {
+                return Ok(id);
+            }
+            if found.iter().any(|texts| !parts(texts)[0].is_empty()) {
+                continue;
+            }
+            // a page that was killed left a meta and no copy: that is no draft, and its place is needed
+            self.clear(wanted.clone()).await.map_err(OpenError::Store)?;
+            let state = self.create(&id, &document, changed_at as f64, facts.clone(), None).state();
+            if matches!(state, SaveState::Saved { .. })
+                || is_there(&self.both_of(&id, &wanted).await.map_err(OpenError::Store)?)
+            {
+                return Ok(id);
+            }
+            break;
         }
-        // there already, or in the database alone
-        let wanted = PARTS.iter().map(|part| key(&id, part)).collect();
+        Err(OpenError::Split)
+    }
+    /// What each store holds of a draft.
+    async fn both_of(&self, id: &str, wanted: &[String]) -> Result<[Texts; 2], StoreError> {
         let far = match self.store.far() {
-            Some(far) => far.read(wanted).await.unwrap_or_default(),
+            Some(far) => far.read(wanted.to_vec()).await?,
             None => vec![],
         };
-        let near = texts(&id, &|key| self.near().get(key)).unwrap_or_default();
-        let there = [far, near].iter().any(|texts| recover(texts).is_ok_and(|found| found.doc == document));
-        if there { Ok(id) } else { Err(OpenError::Split) }
+        Ok([far, texts(id, &|key| self.near().get(key))?])
     }
     /// The document of a draft, read and not taken: another tab may write it.
     pub async fn peek(&self, draft: &str) -> Result<Object, OpenError> {

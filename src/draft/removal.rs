@@ -81,7 +81,7 @@ impl Drafts {
         }
     }
     /// Removes for good, from both stores.
-    async fn clear(&self, keys: Vec<String>) -> Result<(), StoreError> {
+    pub(super) async fn clear(&self, keys: Vec<String>) -> Result<(), StoreError> {
         let near = keys.iter().try_for_each(|key| self.store.remove(key));
         let Some(far) = self.store.far() else { return near };
         let gone = far.write(keys.iter().map(|key| (key.clone(), None)).collect(), None).await;
