@@ -304,10 +304,21 @@ fn a_list_that_could_not_be_read_is_not_written_over() {
     b.far.deaf.set(1);
     assert_eq!(b.keep(&document, 30.0 * HOUR, Reason::Daily, ""), Err(StoreError::Slow));
     assert_eq!(b.list(), before);
+    b.far.deaf.set(1);
+    let forgotten = b.wait(b.drafts.forget_versions("d1", &[before[0].0]));
+    assert_eq!((forgotten, b.list()), (Err(StoreError::Slow), before.clone()));
     // before a loss it is kept near, and the list is still as it was
     b.far.deaf.set(1);
     b.keep(&document, 30.0 * HOUR, Reason::Replaced, "").unwrap();
-    assert_eq!(b.list(), [vec![(at(30), Reason::Replaced, String::new())], before].concat());
+    let all = [vec![(at(30), Reason::Replaced, String::new())], before.clone()].concat();
+    assert_eq!(b.list(), all);
+    // nor when something stands near already
+    b.far.deaf.set(1);
+    assert_eq!(b.keep(&changed(&document, 9), 40.0 * HOUR, Reason::Named, "x"), Err(StoreError::Slow));
+    assert_eq!(b.list(), all);
+    b.far.deaf.set(1);
+    b.wait(b.drafts.forget_versions("d1", &[at(30)])).unwrap();
+    assert_eq!(b.list(), before);
 }
 #[test]
 fn no_version_stands_near_that_no_list_names() {

@@ -63,33 +63,28 @@ struct Listed {
     near: Vec<Version>,
     /// The text of a list that cannot be read.
     unreadable: Option<String>,
+    /// Why the far store did not answer: what it holds is not known.
+    mute: Option<StoreError>,
 }
 impl Drafts {
-    /// The versions of a draft, newest first.
+    /// The versions of a draft, newest first; of a far store that is mute, those that stand near.
     pub async fn versions(&self, draft: &str) -> Result<Vec<Version>, StoreError> {
-        Ok(self.listed(draft).await?.all)
+        let Listed { all, mute, .. } = self.listed(draft).await;
+        match mute {
+            Some(e) if all.is_empty() => Err(e),
+            _ => Ok(all),
+        }
     }
-    fn listed_near(&self, draft: &str) -> Listed {
-        let near = self.near().get(&list_key(draft)).ok().flatten();
-        let near = near.and_then(|text| read_list(&text)).unwrap_or_default();
-        Listed { all: near.clone(), near, unreadable: None }
-    }
-    async fn listed(&self, draft: &str) -> Result<Listed, StoreError> {
+    async fn listed(&self, draft: &str) -> Listed {
         let own = list_key(draft);
         let near = self.near().get(&own).ok().flatten();
         let near = near.and_then(|text| read_list(&text)).unwrap_or_default();
-        let far = match self.store.far() {
-            Some(far) => far.keys().await,
-            None => Ok(vec![]),
-        };
-        let (keys, list) = match (far, self.store.far()) {
-            (Ok(keys), Some(far)) => {
-                (keys, far.read(vec![own]).await?.into_iter().next().map(|(_, text)| text))
-            }
-            (Ok(keys), None) => (keys, None),
-            // what stands near can be reached
-            (Err(_), _) if !near.is_empty() => (vec![], None),
-            (Err(e), _) => return Err(e),
+        let (keys, list, mute) = match self.store.far() {
+            None => (vec![], None, None),
+            Some(far) => match (far.keys().await, far.read(vec![own]).await) {
+                (Ok(keys), Ok(found)) => (keys, found.into_iter().next().map(|(_, text)| text), None),
+                (Err(e), _) | (_, Err(e)) => (vec![], None, Some(e)),
+            },
         };
         let read = list.as_deref().map(read_list);
         let unreadable = list.filter(|_| matches!(read, Some(None)));
@@ -105,7 +100,7 @@ impl Drafts {
                 all.push(Version { n, at: n, reason: Found, name: String::new(), size: 0, digest: 0 });
             }
         }
-        Ok(Listed { all: sorted(all, |a, b| b.n < a.n), near, unreadable })
+        Listed { all: sorted(all, |a, b| b.n < a.n), near, unreadable, mute }
     }
     /// Keeps a version, and returns its number. Nothing is written when the newest one has the same content, unless this
     /// one has a name.
@@ -117,10 +112,7 @@ impl Drafts {
         reason: Reason,
         name: String,
     ) -> Result<Option<u64>, StoreError> {
-        // where the far store is mute, only what stands near is known
-        let listed = self.listed(draft).await;
-        let unknown = listed.as_ref().err().copied();
-        let Listed { all: before, near, unreadable } = listed.unwrap_or_else(|_| self.listed_near(draft));
+        let Listed { all: before, near, unreadable, mute } = self.listed(draft).await;
         let (at, digest) = (now_ms as u64, digest(document));
         let last = before.first();
         let same = last.is_some_and(|last| last.digest == digest);
@@ -149,8 +141,8 @@ impl Drafts {
         }
         let kept = match self.store.far() {
             // a list that could not be read is not written over
-            Some(far) if unknown.is_none() => far.write(puts, None).await,
-            _ => Err(unknown.unwrap_or(StoreError::Refused)),
+            Some(far) if mute.is_none() => far.write(puts, None).await,
+            _ => Err(mute.unwrap_or(StoreError::Refused)),
         };
         match kept {
             Err(_) if matches!(reason, Replaced | Erased) => self.keep_near(draft, new, &body, &near)?,
@@ -223,13 +215,16 @@ impl Drafts {
     }
     /// Forgets some versions, to make room.
     pub async fn forget_versions(&self, draft: &str, gone: &[u64]) -> Result<(), StoreError> {
-        let Listed { mut all, near, .. } = self.listed(draft).await?;
+        let Listed { mut all, near, mute, .. } = self.listed(draft).await;
         all.retain(|v| !gone.contains(&v.n));
-        if let Some(far) = self.store.far() {
+        let only_near = gone.iter().all(|n| near.iter().any(|v| v.n == *n));
+        if let Some(e) = mute.filter(|_| !only_near) {
+            return Err(e);
+        }
+        if let Some(far) = self.store.far().filter(|_| mute.is_none()) {
             let list = if all.is_empty() { None } else { Some(write_list(&all)) };
             let keys = gone.iter().map(|n| (version_key(draft, Some(*n)), None));
             let done = far.write(keys.chain([(list_key(draft), list)]).collect(), None).await;
-            let only_near = gone.iter().all(|n| near.iter().any(|v| v.n == *n));
             if !only_near {
                 done?;
             }

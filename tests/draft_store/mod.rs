@@ -228,7 +228,7 @@ pub struct Base {
     pub full: Cell<bool>,
     /// It takes no text that is longer.
     pub longest: Cell<Option<usize>>,
-    /// So many reads are not answered in time.
+    /// So many questions are not answered in time.
     pub deaf: Cell<usize>,
     /// So many things are still done before the page dies.
     pub life: Cell<Option<usize>>,
@@ -236,6 +236,10 @@ pub struct Base {
     pub ready: Option<Rc<Cell<usize>>>,
 }
 impl Base {
+    fn turns_deaf(&self) -> bool {
+        let left = self.deaf.get().checked_sub(1);
+        left.inspect(|left| self.deaf.set(*left)).is_some()
+    }
     /// One whose answers take their time.
     pub fn slow(held: Texts) -> Self {
         Base { held: RefCell::new(held), ready: Some(Rc::default()), ..Base::default() }
@@ -326,13 +330,15 @@ impl<T> Future for Await<T> {
 }
 impl Far for Base {
     fn keys(&self) -> Later<Result<Vec<String>, StoreError>> {
+        if self.turns_deaf() {
+            return Box::pin(std::future::ready(Err(StoreError::Slow)));
+        }
         let keys = self.held.borrow().iter().map(|(k, _)| k.clone()).collect();
         Box::pin(std::future::ready(if self.refused.get() { Err(StoreError::Refused) } else { Ok(keys) }))
     }
     /// At once, after all that was asked for before.
     fn read(&self, keys: Vec<String>) -> Later<Result<Texts, StoreError>> {
-        if let Some(deaf) = self.deaf.get().checked_sub(1) {
-            self.deaf.set(deaf);
+        if self.turns_deaf() {
             return Box::pin(std::future::ready(Err(StoreError::Slow)));
         }
         while !self.refused.get() && self.step() {}
