@@ -256,9 +256,11 @@ fn notices(shell: Shell) -> Vec<AnyView> {
         let out = desk.refusal().map(|_| later::through(shell, later::doors::elsewhere));
         let both = match desk.state.get() {
             SaveState::Conflict if in_draft => Some(both()),
-            REMOVED if in_draft => {
-                Some(main_button("Garder ce brouillon").click(move || desk.removed(Keeper::keep_anyway)))
-            }
+            REMOVED if in_draft => Some(main_button("Garder ce brouillon").click(move || {
+                desk.removed(Keeper::keep_anyway);
+                // the button goes with what asked
+                browser::focus("titre");
+            })),
             _ => None,
         };
         let words = vec![el("strong").child(title).any(), " ".any(), text.any(), out.any()].any();

@@ -130,8 +130,10 @@ test('a draft that another tab removes is said to be, and is kept by who goes on
   await desk.state(first, /^Enregistré à/);
   await remove();
   await notice(first, 'Ce brouillon a été supprimé').waitFor();
-  await first.getByRole('button', { name: 'Garder ce brouillon' }).click();
+  await first.getByRole('button', { name: 'Garder ce brouillon' }).focus();
+  await first.keyboard.press('Enter');
   await desk.state(first, /^Enregistré à/);
+  assert.equal(await first.evaluate(() => document.activeElement.id), 'titre');
   await holds(first, draft, 'Supprimée ailleurs');
   await remove();
   await notice(first, 'Ce brouillon a été supprimé').waitFor();
