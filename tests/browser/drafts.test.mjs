@@ -245,6 +245,8 @@ test('a draft is deleted, and « Annuler » brings all of it back', async (t) =>
   await desk.openNew(page, url, 'Gardée');
   await desk.openNew(page, url, 'Supprimée');
   await page.getByRole('button', { name: 'Ajouter une collectivité' }).click();
+  // the focus goes to the new row once it is there
+  await page.locator('textarea:focus').waitFor();
   await page.keyboard.type('Ville-Test');
   await page.waitForTimeout(700);
   const draft = desk.draftId(page);
