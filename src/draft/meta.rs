@@ -23,7 +23,8 @@ pub struct Meta {
     pub unread: bool,
     /// It was opened while one store could not be read: that one may hold another state.
     pub(super) alone: bool,
-    /// How many times the draft was taken to be written, and by which tab last: see `Keeper`.
+    /// One more each time the draft was taken to be written, from the moment (ms) it was begun, and the tab that took it last:
+    /// see `Keeper`.
     pub(super) serial: u64,
     pub(super) tab: String,
 }
