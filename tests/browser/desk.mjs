@@ -1,6 +1,22 @@
 // What a person does with the drafts of a browser, and what the browser holds of them.
+import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { watch } from './harness.mjs';
+import { axe, newPage, nodes, site, watch } from './harness.mjs';
+
+/** A page of the form, with nothing in its browser. */
+export async function form(t, browser) {
+  const s = await site(t);
+  const page = await newPage(browser);
+  t.after(() => page.context().close());
+  return { page, url: s.url() };
+}
+/** The title of the screen. */
+export const heading = (page, name) => page.getByRole('heading', { level: 1, name }).waitFor();
+/** What every screen owes. */
+export async function well(page) {
+  assert.deepEqual(await axe(page), []);
+  assert.ok(await nodes(page) <= 330, `${await nodes(page)} nodes`);
+}
 
 /** A file of the format, with what is given in it; its ids are of the places that tests name. */
 export const file = (content = {}, name = 'strategie.json') => ({

@@ -4,24 +4,15 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { based, holds, packed } from './base.mjs';
 import * as desk from './desk.mjs';
-import { axe, clean, launch, newPage, nodes, site } from './harness.mjs';
+import { clean, launch } from './harness.mjs';
 import { notice } from './rows.mjs';
 
 let browser;
 before(async () => { browser = await launch(); });
 after(() => browser.close());
 
-async function form(t) {
-  const s = await site(t);
-  const page = await newPage(browser);
-  t.after(() => page.context().close());
-  return { page, url: s.url() };
-}
-const heading = (page, name) => page.getByRole('heading', { level: 1, name }).waitFor();
-async function well(page) {
-  assert.deepEqual(await axe(page), []);
-  assert.ok(await nodes(page) <= 330, `${await nodes(page)} nodes`);
-}
+const form = (t) => desk.form(t, browser);
+const { heading, well } = desk;
 /** A database that never answers, as long as `mute` stands in the storage of the tab. */
 const mute = (page) => page.addInitScript(() => {
   if (/^http/.test(location.protocol) && sessionStorage.getItem('mute')) IDBFactory.prototype.open = () => ({});

@@ -3,18 +3,13 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { based, holds, packed } from './base.mjs';
 import * as desk from './desk.mjs';
-import { axe, clean, launch, newPage, nodes, site } from './harness.mjs';
+import { clean, launch } from './harness.mjs';
 
 let browser;
 before(async () => { browser = await launch(); });
 after(() => browser.close());
 
-async function form(t) {
-  const s = await site(t);
-  const page = await newPage(browser);
-  t.after(() => page.context().close());
-  return { page, url: s.url() };
-}
+const form = (t) => desk.form(t, browser);
 /** A draft that is open in two tabs: the second has taken it. */
 async function two(t, title) {
   const { page: first, url } = await form(t);
@@ -25,12 +20,7 @@ async function two(t, title) {
   await desk.section(second, 'Collectivité').click();
   return { first, second, url };
 }
-const heading = (page, name) => page.getByRole('heading', { level: 1, name }).waitFor();
-/** What every screen owes. */
-async function well(page) {
-  assert.deepEqual(await axe(page), []);
-  assert.ok(await nodes(page) <= 330, `${await nodes(page)} nodes`);
-}
+const { heading, well } = desk;
 
 test('a version is kept, compared with the present and come back to, in one step to undo', async (t) => {
   const { page, url } = await form(t);
